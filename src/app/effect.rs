@@ -1,0 +1,33 @@
+//! The closed list of all that the shell may be asked to do.
+use crate::library::article::{Article, ArticleId};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Something the shell is to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Extract this article before others that wait.
+    Extract(Arc<Article>),
+    /// Put this logical text on the clipboard (OSC 52).
+    Copy(String),
+    /// Open this file in the user's editor, at a line counted from 1.
+    Edit {
+        /// The file.
+        path: PathBuf,
+        /// The line.
+        line: usize,
+    },
+    /// Remember that an article was read, or is unread again.
+    MarkRead {
+        /// Which.
+        id: ArticleId,
+        /// Whether it counts as read.
+        read: bool,
+    },
+    /// Clear the screen and draw everything again.
+    Redraw,
+    /// Stop the program as Ctrl-Z does, after putting the terminal back.
+    Suspend,
+    /// Leave.
+    Quit,
+}

@@ -1,0 +1,90 @@
+//! The closed list of all that can happen to the reader.
+use crate::extract::model::Extraction;
+use crate::library::article::{Article, ArticleId};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// A mouse event in cells from the screen's top left corner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mouse {
+    /// Column, from 0.
+    pub column: u16,
+    /// Row, from 0.
+    pub row: u16,
+    /// What was done there.
+    pub gesture: Gesture,
+}
+
+/// What the mouse did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gesture {
+    /// The left button went down.
+    Press,
+    /// It moved while down.
+    Drag,
+    /// It went up.
+    Release,
+    /// The wheel turned; positive is down, in notches.
+    Wheel(i16),
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// A key was pressed.
+    Key(crate::keymap::key::Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// The screen has this size now, in cells.
+    Resized {
+        /// Columns.
+        width: u16,
+        /// Rows.
+        height: u16,
+    },
+    /// A file (or the embedded library) was read: all the articles it holds now, in order; none when it was emptied.
+    FileRead {
+        /// The file.
+        path: PathBuf,
+        /// Its articles.
+        articles: Vec<Arc<Article>>,
+    },
+    /// A file that was opened, or lay in an opened folder, is gone.
+    FileGone(PathBuf),
+    /// A file was renamed; its articles are the same.
+    FileRenamed {
+        /// The old path.
+        from: PathBuf,
+        /// The new path.
+        to: PathBuf,
+    },
+    /// A file could not be read.
+    FileFailed {
+        /// The file.
+        path: PathBuf,
+        /// Why, for people.
+        why: String,
+    },
+    /// The opened folders were walked: how many files they hold.
+    Listed(usize),
+    /// An article was extracted.
+    Extracted {
+        /// Which.
+        id: ArticleId,
+        /// What was found.
+        extraction: Arc<Extraction>,
+    },
+    /// Something to tell in the status line (a copy done, an editor that failed, a problem in a keymap).
+    Notice(String),
+    /// The terminal said what it is: how text must be laid out for it.
+    Profile {
+        /// The profile's name, for the status line and help.
+        name: String,
+        /// Whether harakat show well there.
+        harakat: bool,
+    },
+    /// The program was continued after a stop, or the screen was disturbed: draw everything again.
+    Redraw,
+}

@@ -1,0 +1,104 @@
+//! Reported statements: what is said, by which cue, before anybody asks who said it.
+//!
+//! Comes in: a document and its zones. Goes out: [`Statement`]s by start of content. It does not know speakers; it
+//! only says where the words that name one would stand.
+use crate::extract::model::{QuoteKind, Reason, Zone};
+use crate::lexicon::Lexicon;
+use crate::text::document::Document;
+use crate::text::span::Span;
+use std::ops::Range;
+
+/// The grammatical family of a cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CueClass {
+    /// A finite verb; its subject follows it, precedes it, or is dropped.
+    Verb,
+    /// A participle of state (adding, explaining): the subject of the clause before speaks.
+    Participle,
+    /// A noun of saying (his words, her statement): its possessor speaks.
+    Noun,
+    /// A preposition of source (according to): its object speaks.
+    Preposition,
+    /// A colon after a name, in headlines and interviews.
+    Colon,
+    /// No cue: a quote in marks that stands alone.
+    Bare,
+}
+
+/// Number of the cue's agreement, as far as its form tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Number {
+    /// Singular, or a verb before its subject (which is singular whatever follows).
+    Singular,
+    /// Dual.
+    Dual,
+    /// Plural.
+    Plural,
+}
+
+/// Gender of the cue's agreement, as far as its form tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gender {
+    /// Masculine.
+    Masculine,
+    /// Feminine (also of plural things).
+    Feminine,
+}
+
+/// Reporting words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cue {
+    /// Its tokens, the preposition or complementiser it governs included.
+    pub tokens: Range<usize>,
+    /// Its bytes: the reporting word itself, with its preposition.
+    pub span: Span,
+    /// Its family.
+    pub class: CueClass,
+    /// Its agreement in number.
+    pub number: Number,
+    /// Its agreement in gender.
+    pub gender: Gender,
+    /// Whether it is passive or impersonal (it was said).
+    pub passive: bool,
+    /// Whether it is in the first person (I said), as inside interviews.
+    pub first_person: bool,
+    /// Whether it opens with a conjunction (and added).
+    pub conjoined: bool,
+}
+
+/// Where the words that name the speaker would stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// In these tokens, after the cue or before it; the region may hold more than the name (time, place, addressee).
+    Region(Range<usize>),
+    /// Nowhere: the subject is dropped, or the cue is a participle; agreement with earlier speakers decides.
+    Dropped,
+    /// Nowhere, and nobody is meant (it was said).
+    Nobody,
+}
+
+/// One reported statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// The content's bytes: without cue, marks and complementiser.
+    pub content: Span,
+    /// Whether it stands in marks.
+    pub kind: QuoteKind,
+    /// The reporting words; `None` for a quote in marks that stands alone.
+    pub cue: Option<Cue>,
+    /// Where its speaker would be named.
+    pub source: Source,
+    /// For a relay (an agency quoted someone): the tokens that name who relays.
+    pub relay: Option<Range<usize>>,
+    /// Index of the statement (in the same list) whose speaker this one shares: a participle's or a second verb's
+    /// head, or the first half of a broken quote.
+    pub continues: Option<usize>,
+    /// Why it is a statement.
+    pub reason: Reason,
+}
+
+/// Finds the statements of the body, the title and the subheadings.
+#[must_use]
+pub fn find(_document: &Document<'_>, _zones: &[Zone], _lexicon: &Lexicon) -> Vec<Statement> {
+    Vec::new()
+}

@@ -1,0 +1,27 @@
+//! One article: its text as a reader would get it, and what is known about it.
+//!
+//! It does not know its layout or what was extracted from it.
+use std::path::PathBuf;
+
+/// Identity of an article by content (not by path): stable across renames and restarts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ArticleId(pub u64);
+
+/// One article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Article {
+    /// Identity by content.
+    pub id: ArticleId,
+    /// Where it was read from; for an embedded or piped article a name in angle brackets.
+    pub path: PathBuf,
+    /// Its headline; never empty (the file's name where the text has none).
+    pub title: String,
+    /// The outlet, where known.
+    pub source: Option<String>,
+    /// The day of publication, where known.
+    pub date: Option<jiff::civil::Date>,
+    /// The whole text in logical order, decoded; all spans index it.
+    pub text: String,
+    /// The encoding it was decoded from, when it was not UTF-8 (`windows-1256`).
+    pub encoding: Option<&'static str>,
+}

@@ -1,0 +1,1 @@
+//! The only floor that touches the world while running: terminal, threads, file watching, clock, environment.
