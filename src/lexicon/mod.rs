@@ -2,14 +2,25 @@
 //!
 //! [`load`] reads TOML rows with their places, [`phrases`] finds the longest known phrase at a token. Each table has a
 //! file of its own here and in `assets/lexicon/`. It does not know articles.
+pub mod conjugation;
 pub mod load;
+pub mod nominals;
+pub mod particles;
 pub mod phrases;
+pub mod reporting;
 
 use crate::problem::Problem;
 
 /// All tables. Built once, passed by reference.
 #[derive(Debug, Clone, Default)]
-pub struct Lexicon {}
+pub struct Lexicon {
+    /// Verbs of reporting.
+    pub reporting: reporting::Reporting,
+    /// Words that steer a reported clause.
+    pub particles: particles::Particles,
+    /// Nouns of action.
+    pub nominals: nominals::Nominals,
+}
 
 impl Lexicon {
     /// Builds the tables embedded in the program.
@@ -17,6 +28,23 @@ impl Lexicon {
     /// # Errors
     /// Every problem found in the rows, not only the first.
     pub fn embedded() -> Result<Self, Vec<Problem>> {
-        Ok(Self {})
+        let mut problems = Vec::new();
+        let mut keep = |found: Vec<Problem>| problems.extend(found);
+        let (reporting, found) =
+            reporting::Reporting::new(include_str!("../../assets/lexicon/reporting.toml"));
+        keep(found);
+        let (particles, found) =
+            particles::Particles::new(include_str!("../../assets/lexicon/particles.toml"));
+        keep(found);
+        let (nominals, found) = nominals::Nominals::new(include_str!("../../assets/lexicon/nominals.toml"));
+        keep(found);
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        Ok(Self {
+            reporting,
+            particles,
+            nominals,
+        })
     }
 }

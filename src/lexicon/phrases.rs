@@ -52,7 +52,20 @@ impl<T> Phrases<T> {
     /// The same with another first word, as when a clitic was cut off token `at`.
     #[must_use]
     pub fn longest_from(&self, tokens: &Tokens, at: usize, first: &str) -> Option<(usize, &T)> {
-        let (mut node, mut best) = (0, None);
+        let mut best = None;
+        self.each_from(tokens, at, first, |length, value| best = Some((length, value)));
+        best
+    }
+
+    /// Every phrase that starts at token `at` with `first` as its first word, shortest first.
+    pub fn each_from<'a>(
+        &'a self,
+        tokens: &Tokens,
+        at: usize,
+        first: &str,
+        mut found: impl FnMut(usize, &'a T),
+    ) {
+        let mut node = 0;
         let mut word = first;
         for index in at.. {
             let Some(next) = self
@@ -64,7 +77,7 @@ impl<T> Phrases<T> {
             };
             node = *next;
             if let Some(value) = &self.values[node as usize] {
-                best = Some((index + 1 - at, value));
+                found(index + 1 - at, value);
             }
             if tokens
                 .get(index + 1)
@@ -74,7 +87,6 @@ impl<T> Phrases<T> {
             }
             word = tokens.folded(index + 1);
         }
-        best
     }
 
     /// Looks up one folded word.

@@ -2,8 +2,9 @@
 //!
 //! Comes in: logical text. Goes out: [`Document`], whose ranges count tokens. A paragraph is a line that is not
 //! blank; a sentence ends at `.`, `!`, the question marks, or the paragraph's end, but not at dots inside numbers,
-//! after single letters (initials, agency names) or in rows of dots, which are pauses.
-//! It does not know quotation marks: a sentence may end inside one.
+//! after single letters (initials, agency names) or in rows of dots, which are pauses, nor inside a pair of quotation
+//! marks, except right before its closing mark.
+use crate::text::marks::{self, Pair};
 use crate::text::span::Span;
 use crate::text::tokens::{Kind, Tokens};
 use std::ops::Range;
@@ -28,6 +29,8 @@ pub struct Document<'t> {
     pub paragraphs: Vec<Stretch>,
     /// Its sentences, in order; each lies in one paragraph.
     pub sentences: Vec<Stretch>,
+    /// Its pairs of quotation marks, by opening mark; each lies in one paragraph.
+    pub marks: Vec<Pair>,
 }
 
 impl<'t> Document<'t> {
@@ -35,14 +38,16 @@ impl<'t> Document<'t> {
     #[must_use]
     pub fn new(text: &'t str) -> Self {
         let tokens = Tokens::new(text);
-        let (mut paragraphs, mut sentences) = (Vec::new(), Vec::new());
+        let (mut paragraphs, mut sentences, mut marks) = (Vec::new(), Vec::new(), Vec::new());
         let mut start = 0;
         for at in 0..=tokens.len() {
             let ends = tokens.get(at).is_none_or(|token| token.kind == Kind::Newline);
             if ends {
                 if start < at {
                     paragraphs.push(stretch(&tokens, start..at));
-                    cut_sentences(text, &tokens, start..at, &mut sentences);
+                    let pairs = marks::pairs(text, &tokens, start..at);
+                    cut_sentences(text, &tokens, start..at, &pairs, &mut sentences);
+                    marks.extend(pairs);
                 }
                 start = at + 1;
             }
@@ -52,6 +57,7 @@ impl<'t> Document<'t> {
             tokens,
             paragraphs,
             sentences,
+            marks,
         }
     }
 
@@ -97,10 +103,18 @@ fn stretch(tokens: &Tokens, range: Range<usize>) -> Stretch {
     }
 }
 
-fn cut_sentences(text: &str, tokens: &Tokens, range: Range<usize>, out: &mut Vec<Stretch>) {
+fn cut_sentences(text: &str, tokens: &Tokens, range: Range<usize>, pairs: &[Pair], out: &mut Vec<Stretch>) {
     let mut start = range.start;
+    let mut outer = pairs
+        .iter()
+        .filter(|pair| pair.closed && pair.depth == 0)
+        .peekable();
     for at in range.clone() {
-        if !ends_sentence(text, tokens, at, &range) {
+        while outer.next_if(|pair| pair.inner.end <= at).is_some() {}
+        let inside = outer
+            .peek()
+            .is_some_and(|pair| pair.open < at && at + 1 < pair.inner.end);
+        if inside || !ends_sentence(text, tokens, at, &range) {
             continue;
         }
         // A closing mark right behind the stop belongs to the sentence it closes.

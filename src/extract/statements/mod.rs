@@ -2,10 +2,20 @@
 //!
 //! Comes in: a document and its zones. Goes out: [`Statement`]s by start of content. It does not know speakers; it
 //! only says where the words that name one would stand.
-use crate::extract::model::{QuoteKind, Reason, Zone};
+mod content;
+mod cues;
+mod headline;
+mod marks;
+mod postposed;
+mod reading;
+mod sentence;
+
+use crate::extract::model::{QuoteKind, Reason, Zone, ZoneKind};
 use crate::lexicon::Lexicon;
 use crate::text::document::Document;
 use crate::text::span::Span;
+use marks::Marked;
+use reading::Readings;
 use std::ops::Range;
 
 /// The grammatical family of a cue.
@@ -99,6 +109,81 @@ pub struct Statement {
 
 /// Finds the statements of the body, the title and the subheadings.
 #[must_use]
-pub fn find(_document: &Document<'_>, _zones: &[Zone], _lexicon: &Lexicon) -> Vec<Statement> {
-    Vec::new()
+pub fn find(document: &Document<'_>, zones: &[Zone], lexicon: &Lexicon) -> Vec<Statement> {
+    let readings = Readings::new(document, lexicon);
+    let marked = Marked::new(document, &readings, lexicon);
+    let prose = Prose {
+        document,
+        readings: &readings,
+        marked: &marked,
+        lexicon,
+    };
+    let mut statements = Vec::new();
+    for sentence in &document.sentences {
+        if zone_of(zones, sentence.span) != Some(ZoneKind::Boilerplate) {
+            sentence::find(&prose, sentence.tokens.clone(), &mut statements);
+        }
+    }
+    headline::find(&prose, zones, &mut statements);
+    statements.sort_by_key(|statement| (statement.content.start, statement.content.end));
+    statements
+}
+
+fn zone_of(zones: &[Zone], span: Span) -> Option<ZoneKind> {
+    let at = zones.partition_point(|zone| zone.span.end <= span.start);
+    zones.get(at).map(|zone| zone.kind)
+}
+
+/// One document with all that is known of its tokens.
+#[derive(Clone, Copy)]
+pub(crate) struct Prose<'d> {
+    pub(crate) document: &'d Document<'d>,
+    pub(crate) readings: &'d Readings,
+    pub(crate) marked: &'d Marked<'d>,
+    pub(crate) lexicon: &'d Lexicon,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::zones;
+
+    /// The contents found in `text`.
+    fn contents<'t>(text: &'t str, lexicon: &Lexicon) -> Vec<&'t str> {
+        let document = Document::new(text);
+        let zones = zones::find(&document, lexicon);
+        find(&document, &zones, lexicon)
+            .into_iter()
+            .map(|statement| statement.content.of(text))
+            .collect()
+    }
+
+    /// Takes the brackets out of an example and gives back what stood in them.
+    fn unmark(example: &str) -> (String, Vec<String>) {
+        let mut wanted = Vec::new();
+        for piece in example.split('⟦').skip(1) {
+            wanted.extend(piece.split_once('⟧').map(|(content, _)| content.to_owned()));
+        }
+        (example.replace(['⟦', '⟧'], ""), wanted)
+    }
+
+    #[test]
+    fn every_row_finds_its_examples() {
+        let lexicon = Lexicon::embedded().unwrap();
+        let mut faults = Vec::new();
+        for verb in &lexicon.reporting.verbs {
+            assert!(!verb.examples.is_empty(), "{} has no example", verb.lemma);
+            for example in verb.examples.iter().chain(&verb.counter) {
+                let (text, wanted) = unmark(example);
+                let got = contents(&text, &lexicon);
+                if got != wanted {
+                    faults.push(format!(
+                        "{}: {text}\n  got {got:?}\n  want {wanted:?}",
+                        verb.lemma
+                    ));
+                }
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
 }

@@ -1,0 +1,134 @@
+//! Which pairs of quotation marks hold speech, and which a name, a title or a scare quote.
+//!
+//! Comes in: a document's pairs. Goes out: [`Marked`], which tells for a token the pair that opens there and whether
+//! it stands inside somebody's words. It does not know cues.
+use crate::extract::statements::reading::Readings;
+use crate::lexicon::Lexicon;
+use crate::lexicon::particles::Role;
+use crate::text::document::Document;
+use crate::text::marks::Pair;
+use crate::text::tokens::Kind;
+use std::collections::HashMap;
+
+/// The longest name in marks, in words.
+const LONGEST_NAME: usize = 6;
+/// The folded article.
+const ARTICLE: &str = "\u{627}\u{644}";
+
+/// The pairs of a document with what they hold.
+#[derive(Debug)]
+pub(crate) struct Marked<'d> {
+    pairs: &'d [Pair],
+    names: Vec<bool>,
+    /// For each token, the index + 1 of the outermost pair around it.
+    around: Vec<u32>,
+}
+
+impl<'d> Marked<'d> {
+    pub(crate) fn new(document: &'d Document<'_>, readings: &Readings, lexicon: &Lexicon) -> Self {
+        let pairs = &document.marks;
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        for pair in pairs {
+            *seen.entry(inner_text(document, pair)).or_default() += 1;
+        }
+        let names: Vec<bool> = pairs
+            .iter()
+            .map(|pair| {
+                is_name(
+                    document,
+                    readings,
+                    lexicon,
+                    pair,
+                    seen.get(inner_text(document, pair)).copied().unwrap_or(0),
+                )
+            })
+            .collect();
+        let mut around = vec![0; document.tokens.len()];
+        for (index, pair) in pairs.iter().enumerate() {
+            if names[index] {
+                continue;
+            }
+            let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+            for slot in around
+                .iter_mut()
+                .take(pair.inner.end)
+                .skip(pair.inner.start)
+                .filter(|slot| **slot == 0)
+            {
+                *slot = number;
+            }
+        }
+        Self { pairs, names, around }
+    }
+
+    /// The pair whose opening mark is token `at`.
+    pub(crate) fn opening(&self, at: usize) -> Option<&'d Pair> {
+        self.index(at).map(|index| &self.pairs[index])
+    }
+
+    fn index(&self, at: usize) -> Option<usize> {
+        self.pairs.binary_search_by_key(&at, |pair| pair.open).ok()
+    }
+
+    /// Whether a pair holds a name, a title or a scare quote, as far as can be told without its cue.
+    pub(crate) fn is_name(&self, pair: &Pair) -> bool {
+        self.index(pair.open).is_some_and(|index| self.names[index])
+    }
+
+    /// The pair of speech that token `at` stands in.
+    pub(crate) fn speech_around(&self, at: usize) -> Option<&'d Pair> {
+        let number = *self.around.get(at)? as usize;
+        number.checked_sub(1).map(|index| &self.pairs[index])
+    }
+
+    /// The pairs that open in a range of tokens.
+    pub(crate) fn within(&self, range: std::ops::Range<usize>) -> &'d [Pair] {
+        let from = self.pairs.partition_point(|pair| pair.open < range.start);
+        let to = self.pairs.partition_point(|pair| pair.open < range.end);
+        self.pairs.get(from..to).unwrap_or_default()
+    }
+}
+
+fn inner_text<'d>(document: &'d Document<'_>, pair: &Pair) -> &'d str {
+    document.tokens.span(pair.inner.clone()).of(document.text)
+}
+
+/// How many words a pair holds.
+pub(crate) fn words(document: &Document<'_>, pair: &Pair) -> usize {
+    pair.inner
+        .clone()
+        .filter(|&at| {
+            document
+                .tokens
+                .get(at)
+                .is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Digits))
+        })
+        .count()
+}
+
+fn is_name(
+    document: &Document<'_>,
+    readings: &Readings,
+    lexicon: &Lexicon,
+    pair: &Pair,
+    times: usize,
+) -> bool {
+    let words = words(document, pair);
+    if words == 0 || !pair.closed {
+        return words == 0;
+    }
+    let headed = pair.open > 0 && is_head(document, readings, lexicon, pair.open - 1);
+    let first = document.folded(pair.inner.start);
+    (headed && words <= 2 * LONGEST_NAME)
+        || (words <= 4 && times > 1)
+        || (words <= 3 && first.starts_with(ARTICLE))
+        || (words <= 4 && first.is_ascii())
+}
+
+fn is_head(document: &Document<'_>, readings: &Readings, lexicon: &Lexicon, at: usize) -> bool {
+    readings.ends_before(at + 1, Role::NameHead).is_some() || {
+        let word = document.folded(at);
+        let bare = word.trim_start_matches(['\u{648}', '\u{628}', '\u{644}', '\u{627}']);
+        lexicon.particles.is(bare, Role::NameHead) || lexicon.particles.is(word, Role::NameHead)
+    }
+}

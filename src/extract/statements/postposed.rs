@@ -1,0 +1,195 @@
+//! Prepositions of source (according to …), before, inside or behind what they report.
+//!
+//! Comes in: a sentence and the statements already found in it. Goes out: further statements. A source behind a
+//! clause that already has a speaker adds nothing.
+use crate::extract::model::Reason;
+use crate::extract::statements::content::{Content, measure};
+use crate::extract::statements::cues::{Opening, is_comma};
+use crate::extract::statements::{Cue, CueClass, Gender, Number, Prose, Source, Statement};
+use crate::lexicon::particles::Role;
+use crate::text::tokens::Kind;
+use std::ops::Range;
+
+/// The longest cue, in tokens, that a clause is not broken for.
+const SHORT: usize = 4;
+/// The fewest words that make a clause.
+const CLAUSE: usize = 3;
+
+/// Whether a preposition of source opens at token `at`.
+pub(crate) fn opens(prose: &Prose<'_>, at: usize) -> bool {
+    let length = prose.readings.length(at, Role::Source);
+    if length == 0 {
+        return false;
+    }
+    let word = prose.document.folded(at);
+    // Words that are conjunctions too need a verb of saying behind them.
+    if prose.readings.is(at, Role::Coordinator) || prose.readings.is(at, Role::Preposition) {
+        return verb_behind(prose, at + length).is_some_and(|verb| !has_content(prose, verb));
+    }
+    !word.is_empty()
+        && prose
+            .document
+            .tokens
+            .get(at + length)
+            .is_some_and(|token| token.kind == Kind::Word || !token.spaced || token.kind == Kind::Sign)
+}
+
+fn verb_behind(prose: &Prose<'_>, at: usize) -> Option<usize> {
+    prose
+        .readings
+        .at(at)
+        .form
+        .filter(|form| !form.is_participle())
+        .map(|_| at)
+}
+
+/// Whether a verb behind a conjunction reports something of its own.
+fn has_content(prose: &Prose<'_>, verb: usize) -> bool {
+    (verb + 1..verb + 14)
+        .take_while(|&at| !is_comma(prose, at))
+        .any(|at| {
+            prose.readings.is(at, Role::That)
+                || prose
+                    .marked
+                    .opening(at)
+                    .is_some_and(|pair| !prose.marked.is_name(pair))
+        })
+}
+
+/// Finds statements by prepositions of source in a sentence whose other statements are `out[first..]`.
+pub(crate) fn find(prose: &Prose<'_>, sentence: Range<usize>, first: usize, out: &mut Vec<Statement>) {
+    let mut clause_start = sentence.start;
+    let mut at = sentence.start;
+    while at < sentence.end {
+        if !opens(prose, at) || prose.marked.speech_around(at).is_some() {
+            at += 1;
+            continue;
+        }
+        let region = region(prose, at, sentence.end);
+        let end = region.end;
+        if let Some(found) = place(prose, at, &region, clause_start, &sentence, &out[first..]) {
+            out.push(statement(prose, at, region, &found));
+        }
+        clause_start = end;
+        at = end.max(at + 1);
+    }
+}
+
+/// The tokens that name the source of the preposition at `at`.
+fn region(prose: &Prose<'_>, at: usize, limit: usize) -> Range<usize> {
+    let start = at + prose.readings.length(at, Role::Source);
+    let mut end = start;
+    while end < limit {
+        if let Some(pair) = prose.marked.opening(end).filter(|pair| pair.closed) {
+            end = pair.inner.end + 1;
+            continue;
+        }
+        let stops =
+            is_comma(prose, end)
+                || prose.readings.is(end, Role::Gloss)
+                || (end > start && prose.readings.is(end, Role::Source))
+                || (end > start + 1
+                    && prose.readings.is(end, Role::Relative)
+                    && prose.document.folded(end).len() > 4)
+                || prose.document.tokens.get(end).is_some_and(|token| {
+                    matches!(token.span.of(prose.document.text), "." | ":" | "\u{2026}")
+                });
+        if stops && end > start {
+            break;
+        }
+        end += 1;
+    }
+    start..end
+}
+
+/// The content of a source at `at`, if its clause has no speaker yet.
+fn place(
+    prose: &Prose<'_>,
+    at: usize,
+    region: &Range<usize>,
+    clause_start: usize,
+    sentence: &Range<usize>,
+    others: &[Statement],
+) -> Option<Content> {
+    let taken = |range: &Range<usize>| {
+        let span = prose.document.tokens.span(range.clone());
+        others.iter().any(|other| {
+            other.content.overlaps(span) || other.cue.as_ref().is_some_and(|cue| span.covers(cue.span))
+        })
+    };
+    let before = without_signs(prose, clause_start..at);
+    let after = without_signs(prose, region.end..sentence.end);
+    let words = |range: &Range<usize>| {
+        range
+            .clone()
+            .filter(|&t| {
+                prose
+                    .document
+                    .tokens
+                    .get(t)
+                    .is_some_and(|token| token.kind != Kind::Sign)
+            })
+            .count()
+    };
+    let after_free = words(&after) >= CLAUSE && is_comma(prose, region.end) && !taken(&after);
+    let before_free = words(&before) >= CLAUSE && !taken(&before);
+    if words(&before) < CLAUSE {
+        let whole = !before.is_empty() && region.end - at <= SHORT && after_free;
+        let start = if whole { before.start } else { after.start };
+        return after_free
+            .then(|| measure(prose, start, None, Opening::That, after.end))
+            .flatten();
+    }
+    if before_free {
+        let end = if after_free && region.end - at <= SHORT && !prose.readings.at(after.start).conjoined {
+            after.end
+        } else {
+            before.end
+        };
+        if after_free && region.end - at > SHORT && words(&after) > words(&before) {
+            return measure(prose, after.start, None, Opening::That, after.end);
+        }
+        return measure(prose, before.start, None, Opening::That, end);
+    }
+    None
+}
+
+fn without_signs(prose: &Prose<'_>, mut range: Range<usize>) -> Range<usize> {
+    let sign = |at: usize| {
+        prose
+            .document
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.kind == Kind::Sign)
+            && prose.marked.opening(at).is_none()
+    };
+    while range.start < range.end && sign(range.start) {
+        range.start += 1;
+    }
+    while range.start < range.end && is_comma(prose, range.end - 1) {
+        range.end -= 1;
+    }
+    range
+}
+
+fn statement(prose: &Prose<'_>, at: usize, region: Range<usize>, content: &Content) -> Statement {
+    let tokens = at..region.start;
+    Statement {
+        content: content.span,
+        kind: content.kind,
+        cue: Some(Cue {
+            span: prose.document.tokens.span(tokens.clone()),
+            tokens,
+            class: CueClass::Preposition,
+            number: Number::Singular,
+            gender: Gender::Masculine,
+            passive: false,
+            first_person: false,
+            conjoined: prose.readings.at(at).conjoined,
+        }),
+        source: Source::Region(region),
+        relay: None,
+        continues: None,
+        reason: Reason::rule("source-preposition", 75),
+    }
+}

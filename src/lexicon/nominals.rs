@@ -1,0 +1,110 @@
+//! Nouns of action that open reported content without a particle: `assets/lexicon/nominals.toml`.
+//!
+//! Goes out: [`Nominals`], a test for one word. It does not know what comes before the word.
+use crate::lexicon::load::rows;
+use crate::problem::Problem;
+use crate::text::fold::fold;
+use serde::Deserialize;
+use std::collections::HashSet;
+
+const FILE: &str = "nominals.toml";
+const ANY: char = '-';
+const ALEF_HAMZA_BELOW: char = '\u{625}';
+/// The article, folded.
+const ARTICLE: &str = "\u{627}\u{644}";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    #[serde(default)]
+    pattern: String,
+    #[serde(default)]
+    hamza_below: bool,
+    #[serde(default)]
+    words: Vec<String>,
+    #[serde(default)]
+    except: Vec<String>,
+}
+
+#[derive(Debug, Clone)]
+struct Shape {
+    letters: Vec<char>,
+    hamza_below: bool,
+}
+
+/// Shapes and words of nouns of action.
+#[derive(Debug, Clone, Default)]
+pub struct Nominals {
+    shapes: Vec<Shape>,
+    words: HashSet<Box<str>>,
+    except: HashSet<Box<str>>,
+}
+
+impl Nominals {
+    /// Reads the table.
+    #[must_use]
+    pub fn new(source: &str) -> (Self, Vec<Problem>) {
+        let (rows, problems) = rows::<Row>(FILE, source);
+        let mut table = Self::default();
+        for row in rows.into_iter().map(|row| row.value) {
+            if !row.pattern.is_empty() {
+                table.shapes.push(Shape {
+                    letters: fold(&row.pattern).chars().collect(),
+                    hamza_below: row.hamza_below,
+                });
+            }
+            table
+                .words
+                .extend(row.words.iter().map(|word| fold(word).into_boxed_str()));
+            table
+                .except
+                .extend(row.except.iter().map(|word| fold(word).into_boxed_str()));
+        }
+        (table, problems)
+    }
+
+    /// Whether a word is a noun of action: `folded` without clitics, `written` as it stands. A possessive ending
+    /// is allowed for.
+    #[must_use]
+    pub fn is(&self, folded: &str, written: &str) -> bool {
+        let bare = folded.strip_prefix(ARTICLE).unwrap_or(folded);
+        if self.except.contains(bare) {
+            return false;
+        }
+        if self.words.contains(bare) || self.words.contains(folded) {
+            return true;
+        }
+        let below = written.contains(ALEF_HAMZA_BELOW);
+        if bare.chars().count() < 4 {
+            return false;
+        }
+        self.fits(bare, below)
+            || endings(bare).any(|stem| self.words.contains(stem) || self.fits(stem, below))
+    }
+
+    fn fits(&self, word: &str, hamza_below: bool) -> bool {
+        if self.except.contains(word) {
+            return false;
+        }
+        self.shapes.iter().any(|shape| {
+            (hamza_below || !shape.hamza_below)
+                && word.chars().count() == shape.letters.len()
+                && word
+                    .chars()
+                    .zip(&shape.letters)
+                    .all(|(c, &want)| want == ANY || want == c)
+        })
+    }
+}
+
+/// The word without a possessive pronoun or a plural ending.
+fn endings(word: &str) -> impl Iterator<Item = &str> {
+    const ENDINGS: [&str; 5] = [
+        "\u{647}\u{645}\u{627}",
+        "\u{647}\u{645}",
+        "\u{647}\u{627}",
+        "\u{627}\u{62A}",
+        "\u{647}",
+    ];
+    ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending))
+}

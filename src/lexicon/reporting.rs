@@ -1,0 +1,192 @@
+//! Verbs of reporting and what each governs: `assets/lexicon/reporting.toml` as one table of forms.
+//!
+//! Goes out: [`Reporting`], one lookup a word. It does not know sentences.
+use crate::lexicon::conjugation::{Agreement, Tense, forms};
+use crate::lexicon::load::rows;
+use crate::problem::Problem;
+use serde::Deserialize;
+use std::collections::HashMap;
+
+const FILE: &str = "reporting.toml";
+
+/// What a verb governs.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(from = "String")]
+pub enum Governs {
+    /// A clause with a particle of quotation.
+    That,
+    /// Quotation marks or a colon.
+    Mark,
+    /// A noun of action.
+    Object,
+    /// A preposition with a clause or a noun (folded).
+    Preposition(String),
+    /// A preposition with a clause only (folded).
+    PrepositionThat(String),
+    /// A document behind a preposition, then its words.
+    Document,
+}
+
+impl From<String> for Governs {
+    fn from(name: String) -> Self {
+        match name.as_str() {
+            "that" => Self::That,
+            "mark" => Self::Mark,
+            "object" => Self::Object,
+            "document" => Self::Document,
+            other => match other.split_once(' ') {
+                Some((preposition, _)) => Self::PrepositionThat(crate::text::fold::fold(preposition)),
+                None => Self::Preposition(crate::text::fold::fold(other)),
+            },
+        }
+    }
+}
+
+/// One verb.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Verb {
+    /// Third person masculine singular of the past, as written.
+    pub lemma: String,
+    /// The same of the present.
+    pub present: String,
+    /// The participle without ending, or nothing.
+    #[serde(default)]
+    pub participle: String,
+    /// What it governs.
+    pub governs: Vec<Governs>,
+    /// What the speaker does: say, claim, deny, warn …
+    pub force: String,
+    /// Whether its bare forms also mean something else.
+    #[serde(default)]
+    pub unclear: bool,
+    /// Sentences with the content in brackets.
+    #[serde(default)]
+    pub examples: Vec<String>,
+    /// Sentences in which nothing is reported.
+    #[serde(default)]
+    pub counter: Vec<String>,
+}
+
+impl Verb {
+    /// Whether it governs a clause directly.
+    #[must_use]
+    pub fn takes_that(&self) -> bool {
+        self.governs.contains(&Governs::That)
+    }
+
+    /// Whether it governs marks or a colon.
+    #[must_use]
+    pub fn takes_mark(&self) -> bool {
+        self.governs.contains(&Governs::Mark)
+    }
+
+    /// Whether it governs a noun of action.
+    #[must_use]
+    pub fn takes_object(&self) -> bool {
+        self.governs.contains(&Governs::Object)
+    }
+
+    /// Whether it tells what stands in a document.
+    #[must_use]
+    pub fn takes_document(&self) -> bool {
+        self.governs.contains(&Governs::Document)
+    }
+
+    /// Whether it tells that somebody passes on another's words.
+    #[must_use]
+    pub fn is_relay(&self) -> bool {
+        self.force == "relay"
+    }
+
+    /// How it governs `preposition` (folded): not, with clauses only (`Some(false)`), or with nouns too.
+    #[must_use]
+    pub fn takes_preposition(&self, preposition: &str) -> Option<bool> {
+        self.governs.iter().find_map(|governs| match governs {
+            Governs::Preposition(known) if known == preposition => Some(true),
+            Governs::PrepositionThat(known) if known == preposition => Some(false),
+            _ => None,
+        })
+    }
+}
+
+/// A form found in the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Form {
+    /// Index of its verb in [`Reporting::verbs`].
+    pub verb: usize,
+    /// What it agrees with.
+    pub agreement: Agreement,
+}
+
+/// All verbs of reporting.
+#[derive(Debug, Clone, Default)]
+pub struct Reporting {
+    /// The rows.
+    pub verbs: Vec<Verb>,
+    forms: HashMap<Box<str>, Form>,
+}
+
+impl Reporting {
+    /// Reads the table.
+    #[must_use]
+    pub fn new(source: &str) -> (Self, Vec<Problem>) {
+        let (rows, mut problems) = rows::<Verb>(FILE, source);
+        let mut table = Self::default();
+        for row in rows {
+            let verb = row.value;
+            if verb.governs.is_empty() {
+                problems.push(Problem::at(
+                    FILE,
+                    source,
+                    row.offset,
+                    format!("{} governs nothing", verb.lemma),
+                ));
+            }
+            table.add(verb);
+        }
+        (table, problems)
+    }
+
+    fn add(&mut self, verb: Verb) {
+        let index = self.verbs.len();
+        for (form, agreement) in forms(&verb.lemma, &verb.present, &verb.participle) {
+            // A subject's own form wins over another verb's form with a pronoun.
+            let entry = self.forms.entry(form.into_boxed_str());
+            entry
+                .and_modify(|known| {
+                    if known.agreement.object && !agreement.object {
+                        *known = Form {
+                            verb: index,
+                            agreement,
+                        };
+                    }
+                })
+                .or_insert(Form {
+                    verb: index,
+                    agreement,
+                });
+        }
+        self.verbs.push(verb);
+    }
+
+    /// The form of one folded word.
+    #[must_use]
+    pub fn form(&self, folded: &str) -> Option<Form> {
+        self.forms.get(folded).copied()
+    }
+
+    /// The verb of a form.
+    #[must_use]
+    pub fn verb(&self, form: Form) -> &Verb {
+        &self.verbs[form.verb]
+    }
+}
+
+impl Form {
+    /// Whether it is a participle.
+    #[must_use]
+    pub fn is_participle(self) -> bool {
+        self.agreement.tense == Tense::Participle
+    }
+}
