@@ -1,4 +1,13 @@
-//! `rawi extract`.
+//! `rawi extract PATH…`: one JSON object a line and article, in the form that `docs/extract.md` documents.
+//!
+//! Comes in: files, folders or standard input. Goes out: lines on standard output, problems on standard error.
+//! It does not know how anything is found.
+use crate::cli::json;
+use crate::cli::output::{self, Failure};
+use crate::extract;
+use crate::lexicon::Lexicon;
+use crate::library::read;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -6,11 +15,37 @@ use std::process::ExitCode;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     /// Files, folders, or - for standard input.
+    #[arg(required = true)]
     paths: Vec<PathBuf>,
 }
 
 /// Runs `rawi extract`.
 pub(crate) fn run(arguments: &Arguments) -> ExitCode {
-    eprintln!("rawi extract: not built yet: {:?}", arguments.paths);
-    ExitCode::from(2)
+    output::finish(print_all(&arguments.paths))
+}
+
+/// Prints a line for each article of `paths`; tells whether every file could be read.
+fn print_all(paths: &[PathBuf]) -> Result<bool, Failure> {
+    let lexicon = Lexicon::embedded().map_err(Failure::Problems)?;
+    let listing = read::walk(paths);
+    let mut whole = listing.problems.is_empty();
+    output::complain(&listing.problems);
+    let mut out = output::stdout();
+    for path in &listing.files {
+        match read::read_file(path) {
+            Ok(articles) => {
+                for article in &articles {
+                    let extraction = extract::extract(&article.text, &lexicon);
+                    serde_json::to_writer(&mut out, &json::Line::new(article, &extraction))?;
+                    out.write_all(b"\n")?;
+                }
+            }
+            Err(problem) => {
+                whole = false;
+                output::complain(&[problem]);
+            }
+        }
+    }
+    out.flush()?;
+    Ok(whole)
 }

@@ -2,8 +2,10 @@
 //!
 //! Exit codes: 0 done, 1 a file failed, 2 usage.
 mod extract;
+mod json;
 mod keys;
 mod open;
+mod output;
 mod show;
 
 use clap::{Parser, Subcommand};

@@ -2,3 +2,5 @@
 //!
 //! It reads files; it does not know screens, and of extraction only the plain results.
 pub mod article;
+pub mod format;
+pub mod read;

@@ -1,0 +1,2 @@
+//! Input formats, one file each.
+pub mod plain;
