@@ -2,6 +2,7 @@
 //!
 //! Comes in: a byte offset into a source text. Goes out: `file:line:column: what; hint`.
 //! It does not know what the file is for.
+use std::borrow::Cow;
 use std::fmt;
 
 /// Something wrong in a file that a person can mend.
@@ -57,22 +58,45 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.file)?;
+        write!(f, "{}", printable(&self.file))?;
         if self.line > 0 {
             write!(f, ":{}", self.line)?;
         }
         if self.column > 0 {
             write!(f, ":{}", self.column)?;
         }
-        write!(f, ": {}", self.what)?;
+        write!(f, ": {}", printable(&self.what))?;
         match &self.hint {
-            Some(hint) => write!(f, "; {hint}"),
+            Some(hint) => write!(f, "; {}", printable(hint)),
             None => Ok(()),
         }
     }
 }
 
 impl std::error::Error for Problem {}
+
+/// The same text with every character that could act on a terminal or turn its line around written as `\u{…}`:
+/// control characters, line separators, bidi marks, overrides and isolates.
+#[must_use]
+pub fn printable(text: &str) -> Cow<'_, str> {
+    if !text.contains(acts) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if acts(c) {
+            out.extend(c.escape_unicode());
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+fn acts(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{206F}' | '\u{FEFF}')
+}
 
 /// Returns the candidate nearest to `name`, if one is near enough to be what was meant.
 #[must_use]
@@ -110,6 +134,15 @@ mod tests {
         let offset = source.find('"').unwrap();
         let problem = Problem::at("keys.toml", source, offset, "unknown key").hint("did you mean j?");
         assert_eq!(problem.to_string(), "keys.toml:2:7: unknown key; did you mean j?");
+    }
+
+    #[test]
+    fn nothing_in_it_acts_on_a_terminal() {
+        let problem = Problem::whole("a\u{1B}]0;x\u{7}\u{202E}.txt", "no\nsuch\u{9B}file");
+        assert_eq!(
+            problem.to_string(),
+            "a\\u{1b}]0;x\\u{7}\\u{202e}.txt: no\\u{a}such\\u{9b}file"
+        );
     }
 
     #[test]

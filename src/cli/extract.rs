@@ -6,7 +6,7 @@ use crate::cli::json;
 use crate::cli::output::{self, Failure};
 use crate::extract;
 use crate::lexicon::Lexicon;
-use crate::library::read;
+use crate::library::{read, walk};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -27,14 +27,16 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
 /// Prints a line for each article of `paths`; tells whether every file could be read.
 fn print_all(paths: &[PathBuf]) -> Result<bool, Failure> {
     let lexicon = Lexicon::embedded().map_err(Failure::Problems)?;
-    let listing = read::walk(paths);
+    let listing = walk::walk(paths);
     let mut whole = listing.problems.is_empty();
     output::complain(&listing.problems);
     let mut out = output::stdout();
     for path in &listing.files {
         match read::read_file(path) {
-            Ok(articles) => {
-                for article in &articles {
+            Ok(contents) => {
+                whole &= contents.problems.is_empty();
+                output::complain(&contents.problems);
+                for article in &contents.articles {
                     let extraction = extract::extract(&article.text, &lexicon);
                     serde_json::to_writer(&mut out, &json::Line::new(article, &extraction))?;
                     out.write_all(b"\n")?;

@@ -7,6 +7,18 @@ use std::path::PathBuf;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ArticleId(pub u64);
 
+impl ArticleId {
+    /// The identity of a text: FNV-1a, 64 bits, over its UTF-8 bytes. It stays the same in every version of the program,
+    /// as what is kept on disk names articles by it.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let start: u64 = 0xCBF2_9CE4_8422_2325;
+        Self(text.bytes().fold(start, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
+        }))
+    }
+}
+
 /// One article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Article {
@@ -24,4 +36,15 @@ pub struct Article {
     pub text: String,
     /// The encoding it was decoded from, when it was not UTF-8 (`windows-1256`).
     pub encoding: Option<&'static str>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn identities_are_those_of_the_published_hash() {
+        assert_eq!(ArticleId::of(""), ArticleId(0xCBF2_9CE4_8422_2325));
+        assert_eq!(ArticleId::of("foobar"), ArticleId(0x8594_4171_F739_67E8));
+    }
 }

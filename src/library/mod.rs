@@ -2,5 +2,9 @@
 //!
 //! It reads files; it does not know screens, and of extraction only the plain results.
 pub mod article;
+pub mod dateline;
+pub mod decode;
 pub mod format;
+pub mod provenance;
 pub mod read;
+pub mod walk;

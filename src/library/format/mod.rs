@@ -1,2 +1,122 @@
-//! Input formats, one file each.
+//! Input formats, one file each: decoded text becomes drafts of articles.
+//!
+//! Comes in: a file's name and text. Goes out: which format it is, and what that format finds in it. Adding a format is
+//! a file in this folder and its name in [`ALL`]. Formats do not know encodings, identities or where files come from.
 pub mod plain;
+
+use std::path::Path;
+
+/// An input format.
+#[derive(Debug, Clone, Copy)]
+pub struct Format {
+    /// Its name: that of its file in this folder.
+    pub name: &'static str,
+    /// The file name extensions it goes by, in lower case; the empty one stands for a name without any.
+    pub extensions: &'static [&'static str],
+    /// Whether a text of unknown name looks like it.
+    pub sniff: fn(&str) -> bool,
+    /// What a text holds.
+    pub parse: fn(&str) -> Parsed,
+}
+
+/// What was found in a text.
+#[derive(Debug, Default)]
+pub struct Parsed {
+    /// The articles, in the order of the file.
+    pub drafts: Vec<Draft>,
+    /// What could not be made sense of.
+    pub faults: Vec<Fault>,
+}
+
+/// An article as a format found it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// The headline, where the format marks one.
+    pub title: Option<String>,
+    /// The outlet, where the format names one.
+    pub source: Option<String>,
+    /// The day of publication, where the format has one.
+    pub date: Option<jiff::civil::Date>,
+    /// The text.
+    pub text: String,
+}
+
+/// Something in a text that its format does not allow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The line, from 1; 0 for the whole text.
+    pub line: usize,
+    /// What was found.
+    pub what: String,
+    /// What would be accepted.
+    pub hint: Option<&'static str>,
+}
+
+/// All formats, in the order in which a text of unknown name is tried; plain text, which takes anything, is last.
+pub const ALL: &[Format] = &[plain::FORMAT];
+
+/// The format that a file's name promises.
+#[must_use]
+pub fn of_name(path: &Path) -> Option<&'static Format> {
+    let extension = path.extension().map_or(String::new(), |extension| {
+        extension.to_string_lossy().to_ascii_lowercase()
+    });
+    ALL.iter()
+        .find(|format| format.extensions.contains(&extension.as_str()))
+}
+
+/// The format of a text whose name promises none.
+#[must_use]
+pub fn of_text(text: &str) -> &'static Format {
+    ALL.iter()
+        .find(|format| (format.sniff)(text))
+        .unwrap_or(&plain::FORMAT)
+}
+
+/// The endings of all formats, for people: `.txt, .text`.
+#[must_use]
+pub fn endings() -> String {
+    let endings: Vec<String> = ALL
+        .iter()
+        .flat_map(|format| format.extensions)
+        .filter(|extension| !extension.is_empty())
+        .map(|extension| format!(".{extension}"))
+        .collect();
+    endings.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn the_list_is_the_folder() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/library/format");
+        let files: BTreeSet<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| {
+                entry
+                    .unwrap()
+                    .path()
+                    .file_stem()
+                    .unwrap()
+                    .to_string_lossy()
+                    .into_owned()
+            })
+            .filter(|stem| stem != "mod")
+            .collect();
+        let listed: BTreeSet<String> = ALL.iter().map(|format| format.name.to_owned()).collect();
+        assert_eq!(files, listed);
+    }
+
+    #[test]
+    fn no_ending_is_taken_twice() {
+        let endings: Vec<&str> = ALL.iter().flat_map(|format| format.extensions).copied().collect();
+        assert_eq!(
+            endings.iter().collect::<BTreeSet<_>>().len(),
+            endings.len(),
+            "{endings:?}"
+        );
+    }
+}

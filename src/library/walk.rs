@@ -1,0 +1,208 @@
+//! Paths become a list of files: folders with all that lies below them, in order.
+//!
+//! Comes in: paths as a user named them. Goes out: files to read, and a problem for each path that leads nowhere.
+//! It does not open files: a file that a user names is always listed, one found in a folder only when its name is
+//! that of an input format. Hidden files and folders are passed over, and a folder met twice through links counts once.
+use crate::library::format;
+use crate::problem::Problem;
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The path that stands for standard input.
+pub const STANDARD_INPUT: &str = "-";
+
+/// The files that some paths lead to, and what went wrong on the way.
+#[derive(Debug, Default)]
+pub struct Listing {
+    /// The files, in the order of the paths; those of a folder sorted by path. Each once.
+    pub files: Vec<PathBuf>,
+    /// Paths that lead nowhere, folders that cannot be opened or hold no article.
+    pub problems: Vec<Problem>,
+}
+
+/// Lists the files that `paths` lead to.
+#[must_use]
+pub fn walk(paths: &[PathBuf]) -> Listing {
+    let mut walk = Walk::default();
+    for path in paths {
+        walk.named(path);
+    }
+    walk.listing
+}
+
+/// Whether a file in an opened folder counts as an article, by its name alone.
+#[must_use]
+pub fn is_article_name(path: &Path) -> bool {
+    !is_hidden(path) && format::of_name(path).is_some()
+}
+
+/// Whether a file or folder keeps out of sight: its name begins with a dot.
+#[must_use]
+pub fn is_hidden(path: &Path) -> bool {
+    path.file_name()
+        .is_some_and(|name| name.as_encoded_bytes().first() == Some(&b'.'))
+}
+
+/// A walk under way.
+#[derive(Debug, Default)]
+struct Walk {
+    listing: Listing,
+    listed: HashSet<PathBuf>,
+    entered: HashSet<PathBuf>,
+}
+
+impl Walk {
+    /// Takes in a path as the user named it.
+    fn named(&mut self, path: &Path) {
+        if path == OsStr::new(STANDARD_INPUT) {
+            self.list(path);
+            return;
+        }
+        match fs::metadata(path) {
+            Ok(met) if met.is_dir() => {
+                let (files, problems) = (self.listing.files.len(), self.listing.problems.len());
+                self.entered.clear();
+                self.enter(path);
+                if self.listing.files.len() == files && self.listing.problems.len() == problems {
+                    let hint = format!("an article's name ends in {}", format::endings());
+                    self.listing
+                        .problems
+                        .push(Problem::whole(&name_of(path), "no articles in this folder").hint(hint));
+                }
+            }
+            Ok(_) => self.list(path),
+            Err(error) => self.fail(path, &error),
+        }
+    }
+
+    fn list(&mut self, path: &Path) {
+        if self.listed.insert(path.to_owned()) {
+            self.listing.files.push(path.to_owned());
+        }
+    }
+
+    fn fail(&mut self, path: &Path, error: &io::Error) {
+        self.listing.problems.push(unreadable(path, error));
+    }
+
+    /// Takes in what lies in a folder.
+    fn enter(&mut self, folder: &Path) {
+        // Two ways into one folder are one folder, so links that lead in a circle end here.
+        let unseen = fs::canonicalize(folder).map(|real| self.entered.insert(real));
+        let entries = unseen.and_then(|unseen| {
+            if !unseen {
+                return Ok(Vec::new());
+            }
+            fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect()
+        });
+        match entries {
+            Ok(mut entries) => {
+                entries.retain(|entry| !is_hidden(entry));
+                entries.sort();
+                for entry in &entries {
+                    self.found(entry);
+                }
+            }
+            Err(error) => self.fail(folder, &error),
+        }
+    }
+
+    /// Takes in a path found in a folder.
+    fn found(&mut self, path: &Path) {
+        match fs::metadata(path) {
+            Ok(met) if met.is_dir() => self.enter(path),
+            Ok(met) if met.is_file() && is_article_name(path) => self.list(path),
+            Ok(_) => {}
+            // A link that leads nowhere, or in a circle, is nobody's article.
+            Err(_) if path.is_symlink() => {}
+            Err(error) => self.fail(path, &error),
+        }
+    }
+}
+
+/// A path as it is told to people.
+pub(crate) fn name_of(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+/// The problem of a path that the system does not let us read.
+pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Problem {
+    let problem = |what: &str| Problem::whole(&name_of(path), what);
+    match error.kind() {
+        io::ErrorKind::NotFound => problem("no such file or folder").hint("check the name"),
+        io::ErrorKind::PermissionDenied => {
+            problem("permission denied").hint("make it readable, or leave it out")
+        }
+        _ => problem(&error.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(files: &[&str], want: &[&str]) {
+        let folder = tempfile::tempdir().unwrap();
+        for file in files {
+            let path = folder.path().join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "x").unwrap();
+        }
+        let listing = walk(&[folder.path().to_owned()]);
+        let got: Vec<String> = listing
+            .files
+            .iter()
+            .map(|file| name_of(file.strip_prefix(folder.path()).unwrap()))
+            .collect();
+        assert_eq!(got, want);
+        assert_eq!(
+            listing.problems.is_empty(),
+            !want.is_empty(),
+            "{:?}",
+            listing.problems
+        );
+    }
+
+    #[test]
+    fn folders_are_walked_in_order() {
+        check(
+            &[
+                "b.txt",
+                "a/2.text",
+                "a/1.TXT",
+                "a.png",
+                "README",
+                ".git/x.txt",
+                ".y.txt",
+            ],
+            &["README", "a/1.TXT", "a/2.text", "b.txt"],
+        );
+        check(&["a.png", ".hidden/a.txt"], &[]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn circles_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let (a, link) = (folder.path().join("a.txt"), folder.path().join("loop"));
+        fs::write(&a, "x").unwrap();
+        std::os::unix::fs::symlink(folder.path(), link).unwrap();
+        std::os::unix::fs::symlink("nowhere", folder.path().join("b.txt")).unwrap();
+        let listing = walk(&[folder.path().to_owned()]);
+        assert_eq!((listing.files, listing.problems.len()), (vec![a], 0));
+    }
+
+    #[test]
+    fn a_file_that_is_named_is_listed_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let odd = folder.path().join("photo.png");
+        fs::write(&odd, "x").unwrap();
+        let missing = folder.path().join("missing.txt");
+        let listing = walk(&[odd.clone(), missing, PathBuf::from("-"), odd.clone()]);
+        assert_eq!(listing.files, [odd, PathBuf::from("-")]);
+        assert_eq!(listing.problems.len(), 1);
+    }
+}
