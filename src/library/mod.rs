@@ -7,4 +7,5 @@ pub mod decode;
 pub mod format;
 pub mod provenance;
 pub mod read;
+pub mod samples;
 pub mod walk;

@@ -37,7 +37,9 @@ pub fn guess(text: &str, path: &Path) -> Provenance {
             .filter(|line| !line.is_empty())
             .take(TOP)
     };
-    let title = lines().find(|line| !is_label(line)).or(lines().next());
+    let title = lines()
+        .find(|line| !is_label(line) && !is_navigation(line))
+        .or(lines().next());
     Provenance {
         title: title
             .map(headline)
@@ -104,6 +106,13 @@ fn is_label(line: &str) -> bool {
     is_short(line)
         && (dateline::source_in(line).is_some()
             || dateline::day_in(line).is_some_and(|stamp| words_beside(line, stamp.span.of(line)) <= 3))
+}
+
+/// Whether a line is a row of links: three pieces or more between bars or arrows.
+fn is_navigation(line: &str) -> bool {
+    ["|", "\u{203A}", ">", "\u{2022}"]
+        .iter()
+        .any(|sign| line.matches(sign).count() >= 2)
 }
 
 /// Whether a line can be a dateline at all; a line of ten megabytes is not looked through.
@@ -214,6 +223,11 @@ mod tests {
                 None,
                 None,
             ),
+        );
+        check(
+            "a.txt",
+            "الرئيسية | محليات | رياضة\nافتتاح جسر جديد",
+            ("افتتاح جسر جديد", None, None),
         );
         check("a.txt", " \n", ("a", None, None));
     }
