@@ -6,7 +6,7 @@ use crate::cli::json;
 use crate::cli::output::{self, Failure};
 use crate::extract;
 use crate::lexicon::Lexicon;
-use crate::library::{read, walk};
+use crate::library::walk;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -15,7 +15,7 @@ use std::process::ExitCode;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     /// Files, folders, or - for standard input.
-    #[arg(required = true)]
+    #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
 }
 
@@ -27,25 +27,12 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
 /// Prints a line for each article of `paths`; tells whether every file could be read.
 fn print_all(paths: &[PathBuf]) -> Result<bool, Failure> {
     let lexicon = Lexicon::embedded().map_err(Failure::Problems)?;
-    let listing = walk::walk(paths);
-    let mut whole = listing.problems.is_empty();
-    output::complain(&listing.problems);
-    let mut out = output::stdout();
-    for path in &listing.files {
-        match read::read_file(path) {
-            Ok(contents) => {
-                whole &= contents.problems.is_empty();
-                output::complain(&contents.problems);
-                for article in &contents.articles {
-                    let extraction = extract::extract(&article.text, &lexicon);
-                    serde_json::to_writer(&mut out, &json::Line::new(article, &extraction))?;
-                    out.write_all(b"\n")?;
-                }
-            }
-            Err(problem) => {
-                whole = false;
-                output::complain(&[problem]);
-            }
+    let (mut out, mut whole) = (output::stdout(), true);
+    for articles in output::contents(&walk::walk(paths), &mut whole) {
+        for article in &articles {
+            let extraction = extract::extract(&article.text, &lexicon);
+            serde_json::to_writer(&mut out, &json::Line::new(article, &extraction))?;
+            out.write_all(b"\n")?;
         }
     }
     out.flush()?;

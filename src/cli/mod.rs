@@ -1,45 +1,63 @@
 //! The command line: arguments in, an exit code out. The only floor that prints.
 //!
-//! Exit codes: 0 done, 1 a file failed, 2 usage.
+//! Each command is a file here; [`help`] holds the words of `--help`, [`json`] the machine-readable forms. Exit codes:
+//! 0 done, 1 a file failed, 2 usage. It does not know how anything is found, laid out or drawn.
 mod extract;
+mod help;
 mod json;
 mod keys;
 mod open;
 mod output;
+mod plain;
 mod show;
 
 use clap::{Parser, Subcommand};
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// A terminal reader of Arabic news: right-to-left text done right, and who said what, with which numbers.
 #[derive(Debug, Parser)]
-#[command(name = "rawi", version, args_conflicts_with_subcommands = true)]
+#[command(
+    name = "rawi",
+    version,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
+    after_help = help::POINTER,
+    after_long_help = help::PROGRAM
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
     /// Files, folders, or - for standard input; without any, the embedded sample library opens.
+    #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Print what each article says, who said it, and with which numbers: one JSON object a line.
+    #[command(after_long_help = help::EXTRACT)]
     Extract(extract::Arguments),
     /// Print a laid-out article.
     Show(show::Arguments),
     /// Print the keys and where each binding comes from.
+    #[command(after_long_help = help::KEYS)]
     Keys(keys::Arguments),
 }
 
 /// Runs the program.
 #[must_use]
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return output::usage(&error),
+    };
     match arguments.command {
         Some(Command::Extract(arguments)) => extract::run(&arguments),
         Some(Command::Show(arguments)) => show::run(&arguments),
         Some(Command::Keys(arguments)) => keys::run(&arguments),
-        None => open::run(&arguments.paths),
+        None if std::io::stdout().is_terminal() => open::run(&arguments.paths),
+        None => plain::run(&arguments.paths),
     }
 }

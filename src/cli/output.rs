@@ -1,7 +1,10 @@
 //! Standard output and standard error of the commands: what is said there, and the exit code that follows.
 //!
 //! A closed pipe is the reader's way to say enough: it ends the program quietly. It does not know what is printed.
-use crate::problem::Problem;
+use crate::library::article::Article;
+use crate::library::read;
+use crate::library::walk::Listing;
+use crate::problem::{Problem, printable};
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::process::ExitCode;
 
@@ -38,6 +41,40 @@ pub(crate) fn complain(problems: &[Problem]) {
         // Nothing is left to tell it to when standard error is closed.
         let _ = writeln!(err, "rawi: {problem}");
     }
+}
+
+/// Reads the files of a listing one by one, complaining of what fails; `whole` becomes false when anything did.
+pub(crate) fn contents<'a>(
+    listing: &'a Listing,
+    whole: &'a mut bool,
+) -> impl Iterator<Item = Vec<Article>> + use<'a> {
+    complain(&listing.problems);
+    *whole &= listing.problems.is_empty();
+    listing.files.iter().map(|path| {
+        let (articles, problems) = match read::read_file(path) {
+            Ok(contents) => (contents.articles, contents.problems),
+            Err(problem) => (Vec::new(), vec![problem]),
+        };
+        complain(&problems);
+        *whole &= problems.is_empty();
+        articles
+    })
+}
+
+/// Prints what clap has to say: help and version on standard output, wrong usage on standard error.
+pub(crate) fn usage(error: &clap::Error) -> ExitCode {
+    let text = error.render().to_string();
+    if !error.use_stderr() {
+        let mut out = stdout();
+        let result = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        return finish(result.map(|()| true).map_err(Failure::Output));
+    }
+    let text = text.strip_prefix("error: ").unwrap_or(&text);
+    let mut err = io::stderr().lock();
+    // Arguments come back in the message, and may hold anything.
+    let lines: Vec<_> = text.trim_end().split('\n').map(printable).collect();
+    let _ = writeln!(err, "rawi: {}", lines.join("\n"));
+    ExitCode::from(2)
 }
 
 /// The exit code of a finished command: 0 when all went well, 1 when a file failed or nothing could be written.
