@@ -52,6 +52,8 @@ struct Walk {
     listing: Listing,
     listed: HashSet<PathBuf>,
     entered: HashSet<PathBuf>,
+    /// How many files were met, those listed before among them.
+    met: usize,
 }
 
 impl Walk {
@@ -63,10 +65,10 @@ impl Walk {
         }
         match fs::metadata(path) {
             Ok(met) if met.is_dir() => {
-                let (files, problems) = (self.listing.files.len(), self.listing.problems.len());
+                let (files, problems) = (self.met, self.listing.problems.len());
                 self.entered.clear();
                 self.enter(path);
-                if self.listing.files.len() == files && self.listing.problems.len() == problems {
+                if self.met == files && self.listing.problems.len() == problems {
                     let hint = format!("an article's name ends in {}", format::endings());
                     self.listing
                         .problems
@@ -79,6 +81,7 @@ impl Walk {
     }
 
     fn list(&mut self, path: &Path) {
+        self.met += 1;
         if self.listed.insert(path.to_owned()) {
             self.listing.files.push(path.to_owned());
         }
@@ -204,5 +207,10 @@ mod tests {
         let listing = walk(&[odd.clone(), missing, PathBuf::from("-"), odd.clone()]);
         assert_eq!(listing.files, [odd, PathBuf::from("-")]);
         assert_eq!(listing.problems.len(), 1);
+        let twice = folder.path().join("twice");
+        fs::create_dir(&twice).unwrap();
+        fs::write(twice.join("a.txt"), "x").unwrap();
+        let listing = walk(&[twice.clone(), twice]);
+        assert_eq!((listing.files.len(), listing.problems.len()), (1, 0));
     }
 }

@@ -1,0 +1,272 @@
+//! The real binary, end to end: what its commands print, where, and the exit code.
+use crate::support::{Run, command, project, rawi};
+use serde_json::Value;
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+const ARTICLE: &str =
+    "وزير المياه: السد اكتمل\n\nقال وزير المياه هيثم الدرازي إن «السد اكتمل» بعد 12 يوماً.\n";
+
+/// A folder with `files` in it.
+fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+fn lines(run: &Run) -> Vec<Value> {
+    run.out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+/// Whether nothing in a text could act on a terminal.
+fn is_harmless(text: &str) -> bool {
+    !text.contains(|c: char| (c.is_control() && c != '\n') || ('\u{202A}'..='\u{202E}').contains(&c))
+}
+
+#[test]
+fn extract_prints_a_line_for_each_article_and_offsets_hold() {
+    let folder = folder(&[
+        ("b.txt", ARTICLE.as_bytes()),
+        ("a/x.txt", b"\xEF\xBB\xBFx y"),
+        ("c.png", b"x"),
+    ]);
+    let run = rawi(folder.path(), &["extract", "."], b"");
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    let lines = lines(&run);
+    let paths: Vec<&str> = lines
+        .iter()
+        .map(|line| line["article"]["path"].as_str().unwrap())
+        .collect();
+    assert_eq!(paths, ["./a/x.txt", "./b.txt"]);
+    assert_eq!(lines[1]["schema"], 1);
+    assert_eq!(lines[1]["article"]["title"], "وزير المياه: السد اكتمل");
+    for line in &lines {
+        check_form(
+            line,
+            if line["article"]["path"] == "./b.txt" {
+                ARTICLE
+            } else {
+                "x y"
+            },
+        );
+    }
+}
+
+#[test]
+fn extract_holds_to_its_form_on_the_samples() {
+    let samples = project().join("assets/library");
+    let run = rawi(Path::new("."), &["extract".as_ref(), samples.as_os_str()], b"");
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    for line in &lines(&run) {
+        let text = fs::read_to_string(line["article"]["path"].as_str().unwrap()).unwrap();
+        check_form(line, &text);
+    }
+}
+
+/// Checks one object against `docs/extract.md`: fields, types, indices, and that spans hold the text they repeat.
+fn check_form(line: &Value, text: &str) {
+    let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    assert_eq!(keys(line).len(), 6);
+    let list = |name: &str| line[name].as_array().unwrap();
+    let bounds = |value: &Value| {
+        let at = |name: &str| usize::try_from(value[name].as_u64().unwrap()).unwrap();
+        text.get(at("start")..at("end")).unwrap()
+    };
+    let is_speaker =
+        |value: &Value| value.is_null() || value.as_u64().unwrap() < list("speakers").len() as u64;
+    for (id, speaker) in list("speakers").iter().enumerate() {
+        assert_eq!(speaker["id"], id);
+        assert!(["person", "organisation", "group", "unnamed"].contains(&speaker["kind"].as_str().unwrap()));
+        assert!(speaker["name"].is_string() && speaker["aliases"].is_array());
+    }
+    for quote in list("quotes") {
+        assert_eq!(bounds(quote), quote["text"]);
+        assert!(["direct", "mixed", "indirect"].contains(&quote["kind"].as_str().unwrap()));
+        assert!(is_speaker(&quote["speaker"]));
+        assert!(quote["cue"].is_null() || bounds(&quote["cue"]) == quote["cue"]["text"]);
+    }
+    for number in list("numbers") {
+        assert_eq!(bounds(number), number["text"]);
+        assert!(!number["value"].is_null() && number["kind"].is_string() && number.get("unit").is_some());
+        assert!(is_speaker(&number["speaker"]));
+        assert!(number["quote"].is_null() || number["quote"].as_u64().unwrap() < list("quotes").len() as u64);
+        assert_ne!(number.get("approx"), Some(&Value::Bool(false)));
+        assert_ne!(number.get("range"), Some(&Value::Bool(false)));
+    }
+    for stretch in list("boilerplate") {
+        assert!(!bounds(stretch).is_empty());
+    }
+}
+
+#[test]
+fn extract_reads_standard_input() {
+    let folder = folder(&[]);
+    let run = rawi(folder.path(), &["extract", "-"], ARTICLE.as_bytes());
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert_eq!(lines(&run)[0]["article"]["path"], "<stdin>");
+}
+
+#[test]
+fn what_fails_is_named_and_the_others_are_printed() {
+    let folder = folder(&[
+        ("good.txt", ARTICLE.as_bytes()),
+        ("empty.txt", b""),
+        ("none/a.png", b"x"),
+    ]);
+    let run = rawi(
+        folder.path(),
+        &["extract", "gone.txt", "empty.txt", "none", "good.txt"],
+        b"",
+    );
+    assert_eq!(run.code, Some(1));
+    assert_eq!(lines(&run).len(), 1);
+    let told: Vec<&str> = run.err.lines().collect();
+    assert_eq!(told[0], "rawi: gone.txt: no such file or folder; check the name");
+    assert!(
+        told[1].starts_with("rawi: none: no articles in this folder; an article's name ends in .txt"),
+        "{}",
+        told[1]
+    );
+    assert_eq!(
+        told[2],
+        "rawi: empty.txt: the file is empty; write an article into it, or leave it out"
+    );
+    assert_eq!(told.len(), 3);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_unreadable_file_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder(&[("locked.txt", b"x")]);
+    let locked = folder.path().join("locked.txt");
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o0)).unwrap();
+    if fs::read(&locked).is_ok() {
+        eprintln!("skipped: this user may read everything");
+        return;
+    }
+    let run = rawi(folder.path(), &["extract", "."], b"");
+    assert_eq!(run.code, Some(1));
+    assert_eq!(
+        run.err,
+        "rawi: ./locked.txt: permission denied; make it readable, or leave it out\n"
+    );
+}
+
+#[test]
+fn wrong_usage_is_told_with_code_2() {
+    let folder = folder(&[]);
+    for arguments in [&["extract"][..], &["--no-such-switch"], &["show", "--width"]] {
+        let run = rawi(folder.path(), arguments, b"");
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(
+            run.err.starts_with("rawi: ") && run.err.contains("--help"),
+            "{}",
+            run.err
+        );
+    }
+}
+
+#[test]
+fn help_tells_purpose_examples_files_and_exit_codes() {
+    let folder = folder(&[]);
+    let run = rawi(folder.path(), &["--help"], b"");
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    for part in [
+        "Arabic news",
+        "Usage:",
+        "Examples:",
+        "Files:",
+        "Environment:",
+        "Exit codes:",
+        "keymap.toml",
+    ] {
+        assert!(run.out.contains(part), "{part}");
+    }
+    let examples = run
+        .out
+        .lines()
+        .filter(|line| line.starts_with("  rawi ") || line.contains("| rawi "));
+    assert!(examples.count() >= 3);
+    for command in ["extract", "show", "keys"] {
+        assert!(run.out.contains(&format!("  {command}")), "{command}");
+        let run = rawi(folder.path(), &[command, "--help"], b"");
+        assert_eq!(run.code, Some(0));
+        assert!(run.out.contains("Usage: rawi "), "{}", run.out);
+    }
+}
+
+#[test]
+fn version_is_one_line() {
+    let run = rawi(Path::new("."), &["--version"], b"");
+    assert_eq!(
+        (run.code, run.out),
+        (Some(0), format!("rawi {}\n", env!("CARGO_PKG_VERSION")))
+    );
+}
+
+#[test]
+fn without_a_terminal_the_texts_are_printed_in_logical_order() {
+    let folder = folder(&[("a.txt", ARTICLE.as_bytes())]);
+    assert_eq!(rawi(folder.path(), &["a.txt"], b"").out, ARTICLE);
+    let samples = rawi(folder.path(), &[] as &[&str], b"");
+    assert_eq!(samples.code, Some(0));
+    assert!(samples.out.contains("مرسى النور يهزم الوحدة 3-1"));
+}
+
+#[test]
+fn hostile_input_reaches_no_terminal() {
+    let payload =
+        "عنوان\u{1B}]0;x\u{7}\n\nقال \u{1B}[31m الوزير \u{202E}إن\u{9B}2J «السد اكتمل»\0 بعد 12 يوماً.\n";
+    let name = "a\u{1B}]0;x\u{7}\u{202E}.txt";
+    let folder = folder(&[(name, payload.as_bytes())]);
+    for arguments in [vec!["extract", "."], vec!["."]] {
+        let run = rawi(folder.path(), &arguments, b"");
+        assert_eq!(run.code, Some(0), "{arguments:?} {}", run.err);
+        let shown = match arguments[0] {
+            // JSON escapes C0; what else is in the text belongs to the data.
+            "extract" => run.out.contains(|c: char| c < ' ' && c != '\n'),
+            _ => !is_harmless(&run.out),
+        };
+        assert!(!shown, "{arguments:?}: {:?}", run.out);
+    }
+    let gone = format!("{name}x");
+    let run = rawi(folder.path(), &["extract", &gone, "--\u{1B}[31m"], b"");
+    assert!(is_harmless(&run.err), "{:?}", run.err);
+    let run = rawi(folder.path(), &["extract", &gone], b"");
+    assert!(
+        is_harmless(&run.err) && run.err.contains("a\\u{1b}]0;x"),
+        "{:?}",
+        run.err
+    );
+}
+
+#[test]
+fn a_line_of_ten_megabytes_is_an_article() {
+    let long = "قال الوزير إن السد اكتمل ".repeat(10_000_000 / 46);
+    let folder = folder(&[("long.txt", long.as_bytes())]);
+    let run = rawi(folder.path(), &["extract", "long.txt"], b"");
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert_eq!(lines(&run).len(), 1);
+}
+
+#[test]
+fn a_closed_pipe_ends_it_quietly() {
+    let folder = folder(&[]);
+    let samples = project().join("assets/library");
+    let arguments = ["extract".as_ref(), samples.as_os_str(), samples.as_os_str()];
+    let mut child = command(folder.path(), &arguments).spawn().unwrap();
+    drop(child.stdout.take());
+    let mut told = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut told).unwrap();
+    assert_eq!(told, "");
+    assert!(child.wait().unwrap().success());
+}

@@ -1,0 +1,6 @@
+//! The one integration binary: whole floors, screens, and the command line.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod architecture;
+mod cli;
+mod formats;
+mod support;
