@@ -1,6 +1,11 @@
 //! Ground floor: facts about strings. It knows nothing of articles, terminals or files.
+pub mod cells;
 pub mod document;
 pub mod fold;
 pub mod marks;
+pub mod joining;
+pub mod properties;
+pub mod sanitize;
 pub mod span;
+mod tables;
 pub mod tokens;

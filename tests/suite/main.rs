@@ -4,3 +4,7 @@ mod architecture;
 mod cli;
 mod formats;
 mod support;
+mod layout_cases;
+mod layout_conformance;
+mod shared;
+mod unicode_tables;

@@ -1,0 +1,184 @@
+//! Fourth pass: units become clusters, each of which fills one cell (two when wide).
+//!
+//! Comes in: shaped units. Goes out: [`Cluster`]s that tile the paragraph: a base with its marks, a lam-alef with
+//! the marks of both, an emoji with all its parts; what is not drawn belongs to the cluster before it, at the
+//! paragraph's start to the one after. It does not know rows.
+use crate::layout::units::{NOTHING, Unit, Units};
+use crate::text::cells;
+use crate::text::properties::{Bidi, Line};
+
+/// Marks drawn on one base; more are kept in the text but not drawn.
+pub(crate) const MARKS: usize = 8;
+/// What a mark without a base sits on.
+pub(crate) const STAND_IN: char = '\u{A0}';
+
+/// What a cluster is to wrapping and ordering.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Drawn.
+    Ink,
+    /// A space: hangs at a row's end.
+    Space,
+    /// A tab: reaches to the next stop.
+    Tab,
+    /// Nothing is drawn.
+    Empty,
+    /// Ends a row (U+2028).
+    RowEnd,
+}
+
+/// The unit of the map between bytes and cells.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Cluster {
+    /// Its first unit; it ends where the next one begins.
+    pub(crate) unit: u32,
+    /// Its first byte in the paragraph.
+    pub(crate) at: u32,
+    /// The unit that decides its level.
+    pub(crate) base: u32,
+    /// Cells it takes; a tab takes at least this.
+    pub(crate) width: u8,
+    /// What it is.
+    pub(crate) kind: Kind,
+}
+
+/// Cuts `units` into clusters, into `out`.
+pub(crate) fn cut(text: &str, units: &Units, out: &mut Vec<Cluster>) {
+    out.clear();
+    let graphemes = if units.complex {
+        grapheme_starts(text, units)
+    } else {
+        Vec::new()
+    };
+    let mut open: Option<Cluster> = None;
+    for (index, unit) in units.list.iter().enumerate() {
+        let (number, kind) = (to_u32(index), kind(unit));
+        match &mut open {
+            Some(cluster) if cluster.kind == Kind::Empty && kind != Kind::Empty => {
+                // Nothing was drawn yet: this unit is the base.
+                (cluster.base, cluster.kind, cluster.width) = (number, kind, unit.properties.width().max(1));
+            }
+            Some(cluster) if attaches(cluster.kind, unit, kind) || graphemes.get(index) == Some(&false) => {}
+            _ => {
+                out.extend(open.take());
+                open = Some(Cluster {
+                    unit: number,
+                    at: unit.at,
+                    base: number,
+                    width: if kind == Kind::Empty {
+                        0
+                    } else {
+                        unit.properties.width().max(1)
+                    },
+                    kind,
+                });
+            }
+        }
+    }
+    out.extend(open);
+    if units.complex {
+        measure(units, out);
+    }
+}
+
+fn kind(unit: &Unit) -> Kind {
+    match (unit.letter, unit.glyph) {
+        ('\u{2028}', _) => Kind::RowEnd,
+        ('\t', _) => Kind::Tab,
+        (_, NOTHING) => Kind::Empty,
+        (' ', _) => Kind::Space,
+        _ => Kind::Ink,
+    }
+}
+
+/// Whether `unit` belongs to the open cluster: it draws nothing (the alef of a lam-alef too), or is a mark and
+/// the cluster has a base to carry it.
+fn attaches(open: Kind, unit: &Unit, kind: Kind) -> bool {
+    kind == Kind::Empty || (unit.properties.is_mark() && open == Kind::Ink)
+}
+
+/// Whether a grapheme begins at each unit (UAX #29); controls and prepended signs always stand alone.
+fn grapheme_starts(text: &str, units: &Units) -> Vec<bool> {
+    let mut starts = cells::starts(text).peekable();
+    let mut flags: Vec<bool> = Vec::with_capacity(units.list.len());
+    for unit in &units.list {
+        while starts.next_if(|&start| start < unit.at as usize).is_some() {}
+        let begins = starts.peek().is_some_and(|&start| start == unit.at as usize);
+        let before = flags.len().checked_sub(1).map(|index| &units.list[index]);
+        let alone = before.is_some_and(|before| {
+            let simple = !before.properties.is_complex() && !unit.properties.is_complex();
+            simple && !before.properties.is_hidden() && !unit.properties.is_hidden()
+        });
+        flags.push(begins || alone);
+    }
+    flags
+}
+
+/// Measures the clusters that hold complex characters by what is drawn of them.
+fn measure(units: &Units, clusters: &mut [Cluster]) {
+    let mut drawn = String::new();
+    for index in 0..clusters.len() {
+        let end = clusters
+            .get(index + 1)
+            .map_or(units.list.len(), |next| next.unit as usize);
+        let members = &units.list[clusters[index].unit as usize..end];
+        if members.iter().any(|unit| unit.properties.is_complex()) {
+            drawn.clear();
+            draw(members, &mut drawn);
+            clusters[index].width = u8::try_from(cells::width(&drawn)).unwrap_or(u8::MAX).max(1);
+        }
+    }
+}
+
+/// Appends what is drawn for the units of one cluster: its base, then its marks.
+pub(crate) fn draw(members: &[Unit], out: &mut String) {
+    let start = out.len();
+    let mut marks = 0;
+    let complex = members.iter().any(|unit| unit.properties.is_complex());
+    for (index, unit) in members.iter().enumerate() {
+        let glyph = match unit.glyph {
+            NOTHING if complex && is_emoji_part(members, index) => unit.letter,
+            NOTHING => continue,
+            glyph => glyph,
+        };
+        if unit.properties.is_mark() {
+            marks += 1;
+            if marks > MARKS {
+                continue;
+            }
+            if out.len() == start {
+                out.push(STAND_IN);
+            }
+        }
+        out.push(glyph);
+    }
+    let bare = complex
+        && out
+            .get(start..)
+            .is_some_and(|symbol| !symbol.is_empty() && cells::width(symbol) == 0);
+    if bare {
+        out.insert(start, STAND_IN);
+    }
+}
+
+/// Whether a joiner or variation selector has a pictograph on its left to act on, and the joiner one on its right.
+fn is_emoji_part(members: &[Unit], index: usize) -> bool {
+    let pictograph = |unit: &Unit| {
+        unit.properties.is_complex()
+            && matches!(
+                unit.properties.line(),
+                Line::Id | Line::Eb | Line::Em | Line::Al | Line::Xp
+            )
+            && unit.properties.bidi() == Bidi::On
+    };
+    let before = members.get(..index).unwrap_or_default().iter().any(pictograph);
+    match members[index].letter {
+        '\u{FE0E}' | '\u{FE0F}' => before,
+        '\u{200D}' => before && members.get(index + 1).is_some_and(pictograph),
+        _ => false,
+    }
+}
+
+fn to_u32(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,194 @@
+//! What a layout gives: rows of cells, with the map between bytes of the article and columns.
+//!
+//! Positions are UTF-8 bytes of the article; columns are cells from the row's left. It does not know colours,
+//! nor where the row stands on the screen beyond [`Row::indent`].
+use crate::layout::options::Align;
+use crate::text::span::Span;
+use std::ops::Range;
+
+/// The direction of a row's paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// Right to left.
+    Rtl,
+    /// Left to right.
+    Ltr,
+}
+
+/// One cell (two columns when wide) of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell<'r> {
+    /// What to draw: a base and its marks, joined and mirrored; always printable.
+    pub symbol: &'r str,
+    /// The article's bytes it stands for; empty for kashida and padding that the layout added.
+    pub span: Span,
+    /// Its width in cells.
+    pub width: u8,
+    /// Its first column, counted from the row's left.
+    pub column: u16,
+}
+
+/// A cell as kept: offsets instead of slices.
+#[derive(Debug, Clone, Copy)]
+struct Slot {
+    /// Where its symbol ends in the row's symbols.
+    symbol_end: u32,
+    /// First byte of its cluster, counted from the row's first byte.
+    start: u32,
+    /// Bytes of its cluster.
+    length: u32,
+    column: u16,
+    width: u8,
+    /// Whether the layout added it; its span is then that of the letter it follows.
+    added: bool,
+}
+
+/// One visual row of a paragraph.
+#[derive(Debug, Clone)]
+pub struct Row {
+    span: Span,
+    direction: Direction,
+    last: bool,
+    width: u16,
+    symbols: String,
+    slots: Vec<Slot>,
+}
+
+impl Row {
+    /// An empty row of the bytes `span`.
+    pub(crate) fn new(span: Span, direction: Direction, last: bool) -> Self {
+        Self {
+            span,
+            direction,
+            last,
+            width: 0,
+            symbols: String::new(),
+            slots: Vec::new(),
+        }
+    }
+
+    /// Makes room for `cells` cells.
+    pub(crate) fn reserve(&mut self, cells: usize) {
+        self.slots.reserve_exact(cells);
+        self.symbols.reserve(cells * 3);
+    }
+
+    /// Adds a cell at the row's right end; `write` appends its symbol.
+    pub(crate) fn push(&mut self, span: Span, width: u8, added: bool, write: impl FnOnce(&mut String)) {
+        write(&mut self.symbols);
+        let relative = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        self.slots.push(Slot {
+            symbol_end: relative(self.symbols.len()),
+            start: relative(span.start.saturating_sub(self.span.start)),
+            length: relative(span.len()),
+            column: self.width,
+            width,
+            added,
+        });
+        self.width = self.width.saturating_add(u16::from(width));
+    }
+
+    /// The article's bytes laid out in this row, spaces cut at the wrap included; rows tile their paragraph.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The direction of its paragraph.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        self.direction
+    }
+
+    /// Whether it is the last row of its paragraph.
+    #[must_use]
+    pub fn is_last(&self) -> bool {
+        self.last
+    }
+
+    /// Its width in cells, spaces cut at the wrap left out.
+    #[must_use]
+    pub fn width(&self) -> u16 {
+        self.width
+    }
+
+    /// Its cells, leftmost first.
+    pub fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
+        let mut symbol_start = 0;
+        self.slots.iter().map(move |slot| {
+            let symbol = Span::new(symbol_start, slot.symbol_end as usize).of(&self.symbols);
+            symbol_start = slot.symbol_end as usize;
+            let owner = self.owner(slot);
+            Cell {
+                symbol,
+                span: if slot.added {
+                    Span::new(owner.end, owner.end)
+                } else {
+                    owner
+                },
+                width: slot.width,
+                column: slot.column,
+            }
+        })
+    }
+
+    /// What the row looks like, leftmost cell first, without the indent.
+    #[must_use]
+    pub fn visual(&self) -> &str {
+        &self.symbols
+    }
+
+    /// The columns that show bytes of `span`, as separate stretches from left to right. Half of a cluster counts
+    /// as the whole; added cells go with the letter they follow.
+    #[must_use]
+    pub fn columns(&self, span: Span) -> Vec<Range<u16>> {
+        let mut stretches: Vec<Range<u16>> = Vec::new();
+        for slot in self.slots.iter().filter(|slot| self.owner(slot).overlaps(span)) {
+            let end = slot.column.saturating_add(u16::from(slot.width));
+            match stretches.last_mut() {
+                Some(last) if last.end == slot.column => last.end = end,
+                _ => stretches.push(slot.column..end),
+            }
+        }
+        stretches
+    }
+
+    /// The cluster under a column, counted from the row's left: the article's bytes.
+    #[must_use]
+    pub fn at(&self, column: u16) -> Option<Span> {
+        let after = self.slots.partition_point(|slot| slot.column <= column);
+        let slot = self.slots.get(after.checked_sub(1)?)?;
+        (column < slot.column + u16::from(slot.width)).then(|| self.owner(slot))
+    }
+
+    /// The free cells at the row's left when it stands in a column of `column_width` cells.
+    #[must_use]
+    pub fn indent(&self, column_width: u16, align: Align) -> u16 {
+        let free = column_width.saturating_sub(self.width);
+        match (align, self.direction) {
+            (Align::Left, _) | (Align::Start | Align::Justify, Direction::Ltr) => 0,
+            (Align::Right, _) | (Align::Start | Align::Justify, Direction::Rtl) => free,
+            (Align::Centre, _) => free / 2,
+        }
+    }
+
+    /// Makes the text end after `length` bytes: what stands for later bytes counts as added.
+    pub(crate) fn end_text(&mut self, length: usize) {
+        self.span.end = self.span.start + length;
+        for slot in &mut self.slots {
+            if slot.start as usize >= length {
+                (slot.added, slot.length) = (true, 0);
+            }
+        }
+    }
+
+    /// The bytes it takes in memory, about.
+    pub(crate) fn weight(&self) -> usize {
+        size_of::<Self>() + self.symbols.capacity() + self.slots.capacity() * size_of::<Slot>()
+    }
+
+    fn owner(&self, slot: &Slot) -> Span {
+        let start = self.span.start + slot.start as usize;
+        Span::new(start, start + slot.length as usize)
+    }
+}
