@@ -1,16 +1,215 @@
-//! `rawi show`.
-use std::path::PathBuf;
+//! `rawi show`: an article, laid out, on standard output.
+//!
+//! Comes in: a path and how to lay out. Goes out: rows padded to their place, or with `--rows` one JSON object a
+//! row, for comparison with another implementation. It does not know how rows are made.
+use crate::layout::column::{Column, Place};
+use crate::layout::options::{Align, Base, Digits, Harakat, Options};
+use crate::layout::page::{Direction, Row};
+use crate::problem::Problem;
+use crate::shell::columns::columns;
+use clap::ValueEnum;
+use serde::Serialize;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+/// The width when standard output is no terminal.
+const WIDTH: u16 = 80;
+/// Rows laid out at a time.
+const BATCH: usize = 256;
 
 /// Arguments of `rawi show`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// Files, folders, or - for standard input.
+    /// A file, a folder, or - for standard input.
+    #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// Cells in a row; the terminal's width, or 80 in a pipe.
+    #[arg(long, short, value_name = "CELLS", value_parser = clap::value_parser!(u16).range(1..))]
+    width: Option<u16>,
+    /// Where rows stand.
+    #[arg(long, value_enum, default_value_t)]
+    align: Side,
+    /// The direction of paragraphs.
+    #[arg(long, value_enum, default_value_t)]
+    base: Way,
+    /// Leave out the marks that only tell how letters are read.
+    #[arg(long)]
+    no_harakat: bool,
+    /// Which digits are shown.
+    #[arg(long, value_enum, default_value_t)]
+    digits: Script,
+    /// Reorder web addresses, telephone numbers and the like as UAX #9 says, instead of keeping them whole.
+    #[arg(long)]
+    no_isolate: bool,
+    /// Print one JSON object a row: start and end of its bytes, what it looks like, and its direction.
+    #[arg(long)]
+    rows: bool,
+}
+
+/// Where rows stand.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum Side {
+    /// At the side where each paragraph starts.
+    #[default]
+    Start,
+    Right,
+    Left,
+    Centre,
+    /// At both sides, stretched.
+    Justify,
+}
+
+/// The direction of paragraphs.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum Way {
+    /// By the first letter of each.
+    #[default]
+    Auto,
+    Rtl,
+    Ltr,
+}
+
+/// Which digits are shown.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum Script {
+    #[default]
+    AsWritten,
+    European,
+    ArabicIndic,
+}
+
+/// A row as `--rows` prints it.
+#[derive(Debug, Serialize)]
+struct Line<'r> {
+    start: usize,
+    end: usize,
+    visual: &'r str,
+    direction: &'static str,
 }
 
 /// Runs `rawi show`.
 pub(crate) fn run(arguments: &Arguments) -> ExitCode {
-    eprintln!("rawi show: not built yet: {:?}", arguments.paths);
-    ExitCode::from(2)
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut whole = true;
+    for path in &arguments.paths {
+        let text = match read(path) {
+            Ok(text) => text,
+            Err(problem) => {
+                eprintln!("rawi: {problem}");
+                whole = false;
+                continue;
+            }
+        };
+        if let Err(error) = print(&text, arguments, &mut out) {
+            return stopped(&error);
+        }
+    }
+    match out.flush() {
+        Err(error) => stopped(&error),
+        Ok(()) if whole => ExitCode::SUCCESS,
+        Ok(()) => ExitCode::FAILURE,
+    }
+}
+
+/// A closed pipe is how a pager says enough.
+fn stopped(error: &io::Error) -> ExitCode {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        return ExitCode::SUCCESS;
+    }
+    eprintln!("rawi: standard output: {error}");
+    ExitCode::FAILURE
+}
+
+fn read(path: &Path) -> Result<String, Problem> {
+    let bytes = if path.as_os_str() == "-" {
+        io::read_to_string(io::stdin().lock())
+    } else {
+        std::fs::read_to_string(path)
+    };
+    bytes.map_err(|error| Problem::whole(&path.display().to_string(), error.to_string()))
+}
+
+/// Prints the rows of one text, a batch at a time.
+fn print(text: &str, arguments: &Arguments, out: &mut impl Write) -> io::Result<()> {
+    let options = options(arguments);
+    let mut column = Column::new(text);
+    let mut from = Place::default();
+    loop {
+        let rows = column.rows(text, &options, from, BATCH);
+        for (_, row) in &rows {
+            if arguments.rows {
+                print_object(row, out)?;
+            } else {
+                print_padded(row, options, out)?;
+            }
+        }
+        match rows.last() {
+            Some((place, _)) if rows.len() == BATCH => {
+                from = Place {
+                    row: place.row + 1,
+                    ..*place
+                }
+            }
+            _ => return Ok(()),
+        }
+    }
+}
+
+fn print_object(row: &Row, out: &mut impl Write) -> io::Result<()> {
+    let line = Line {
+        start: row.span().start,
+        end: row.span().end,
+        visual: row.visual(),
+        direction: match row.direction() {
+            Direction::Rtl => "rtl",
+            Direction::Ltr => "ltr",
+        },
+    };
+    serde_json::to_writer(&mut *out, &line)?;
+    out.write_all(b"\n")
+}
+
+fn print_padded(row: &Row, options: Options, out: &mut impl Write) -> io::Result<()> {
+    let indent = if row.width() == 0 {
+        0
+    } else {
+        row.indent(options.width, options.align)
+    };
+    writeln!(
+        out,
+        "{:indent$}{}",
+        "",
+        row.visual(),
+        indent = usize::from(indent)
+    )
+}
+
+fn options(arguments: &Arguments) -> Options {
+    Options {
+        align: match arguments.align {
+            Side::Start => Align::Start,
+            Side::Right => Align::Right,
+            Side::Left => Align::Left,
+            Side::Centre => Align::Centre,
+            Side::Justify => Align::Justify,
+        },
+        base: match arguments.base {
+            Way::Auto => Base::Auto,
+            Way::Rtl => Base::Rtl,
+            Way::Ltr => Base::Ltr,
+        },
+        harakat: if arguments.no_harakat {
+            Harakat::Hide
+        } else {
+            Harakat::Keep
+        },
+        digits: match arguments.digits {
+            Script::AsWritten => Digits::AsWritten,
+            Script::European => Digits::European,
+            Script::ArabicIndic => Digits::ArabicIndic,
+        },
+        isolate_tokens: !arguments.no_isolate,
+        ..Options::new(arguments.width.or_else(columns).unwrap_or(WIDTH))
+    }
 }
