@@ -58,7 +58,7 @@ pub(crate) fn cut(text: &str, units: &Units, out: &mut Vec<Cluster>) {
                 // Nothing was drawn yet: this unit is the base.
                 (cluster.base, cluster.kind, cluster.width) = (number, kind, unit.properties.width().max(1));
             }
-            Some(cluster) if attaches(cluster.kind, unit, kind) || graphemes.get(index) == Some(&false) => {}
+            Some(cluster) if attaches(cluster.kind, unit, kind, graphemes.get(index)) => {}
             _ => {
                 out.extend(open.take());
                 open = Some(Cluster {
@@ -91,10 +91,11 @@ fn kind(unit: &Unit) -> Kind {
     }
 }
 
-/// Whether `unit` belongs to the open cluster: it draws nothing (the alef of a lam-alef too), or is a mark and
-/// the cluster has a base to carry it.
-fn attaches(open: Kind, unit: &Unit, kind: Kind) -> bool {
-    kind == Kind::Empty || (unit.properties.is_mark() && open == Kind::Ink)
+/// Whether `unit` belongs to the open cluster: it draws nothing (the alef of a lam-alef too), or is a mark, or
+/// goes on with a grapheme, and the cluster has ink to carry it.
+fn attaches(open: Kind, unit: &Unit, kind: Kind, begins_grapheme: Option<&bool>) -> bool {
+    let goes_on = unit.properties.is_mark() || begins_grapheme == Some(&false);
+    kind == Kind::Empty || (open == Kind::Ink && kind == Kind::Ink && goes_on)
 }
 
 /// Whether a grapheme begins at each unit (UAX #29); controls and prepended signs always stand alone.

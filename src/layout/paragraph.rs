@@ -18,6 +18,7 @@ use std::ops::Range;
 /// What the passes write; kept between paragraphs so that nothing is allocated anew.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
+    width: usize,
     units: Units,
     levels: Levels,
     clusters: Vec<Cluster>,
@@ -35,7 +36,8 @@ impl Scratch {
             .resolve(text, &self.units, options.base, Overrides::Embed);
         shape(&mut self.units.list, &self.levels.list, options);
         cut(text, &self.units, &mut self.clusters);
-        self.wrap(usize::from(options.width));
+        self.width = usize::from(options.width);
+        self.wrap();
         let ranges = std::mem::take(&mut self.ranges);
         let mut rows = Vec::with_capacity(ranges.len());
         for range in &ranges {
@@ -46,12 +48,9 @@ impl Scratch {
     }
 
     /// Deals the clusters to rows; line breaking is asked only when one row is not enough.
-    fn wrap(&mut self, width: usize) {
-        let total = self
-            .clusters
-            .iter()
-            .fold(0, |column, cluster| column + width_at(cluster, column));
-        if total <= width && self.clusters.iter().all(|cluster| cluster.kind != Kind::RowEnd) {
+    fn wrap(&mut self) {
+        let total = self.columns_of(&(0..self.clusters.len()));
+        if total <= self.width && self.clusters.iter().all(|cluster| cluster.kind != Kind::RowEnd) {
             self.ranges.clear();
             self.ranges.push(0..self.clusters.len());
             return;
@@ -67,7 +66,7 @@ impl Scratch {
                 .get(first..=last)
                 .is_some_and(|flags| flags.contains(&true))
         };
-        wrap(clusters, may_begin, width, &mut self.ranges);
+        wrap(clusters, may_begin, self.width, &mut self.ranges);
     }
 
     /// Emits one row: L1, L2, then cells from left to right.
@@ -111,14 +110,25 @@ impl Scratch {
         row
     }
 
-    /// The clusters of a row that are drawn: spaces before a wrap hang.
+    /// The clusters of a row that are drawn: spaces before a wrap hang, at the paragraph's end those that find
+    /// no room.
     fn without_hanging(&self, range: &Range<usize>, last: bool) -> Range<usize> {
-        if last {
-            return range.clone();
+        let mut drawn = range.clone();
+        let hangs = |cluster: &Cluster| !matches!(cluster.kind, Kind::Ink | Kind::Tab);
+        let mut column = if last { self.columns_of(range) } else { usize::MAX };
+        while column > self.width && drawn.end > drawn.start && hangs(&self.clusters[drawn.end - 1]) {
+            drawn.end -= 1;
+            column -= usize::from(self.clusters[drawn.end].width);
         }
-        let hangs = |index: &usize| !matches!(self.clusters[*index].kind, Kind::Ink | Kind::Tab);
-        let hanging = range.clone().rev().take_while(hangs).count();
-        range.start..range.end - hanging
+        drawn
+    }
+
+    /// The cells that `range` takes when nothing hangs.
+    fn columns_of(&self, range: &Range<usize>) -> usize {
+        let clusters = &self.clusters[range.clone()];
+        clusters
+            .iter()
+            .fold(0, |column, cluster| column + width_at(cluster, column))
     }
 
     /// The width of each tab in `drawn`, in logical order: stops count from the side where the row starts.

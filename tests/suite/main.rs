@@ -6,5 +6,6 @@ mod formats;
 mod support;
 mod layout_cases;
 mod layout_conformance;
+mod layout_properties;
 mod shared;
 mod unicode_tables;
