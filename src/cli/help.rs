@@ -50,3 +50,14 @@ Examples:
   rawi keys | grep -v built-in      only what your own keymap binds
 
 Exit codes: 0 done, 1 the keymap has problems (good lines still count), 2 wrong usage.";
+
+/// What `rawi show --help` ends with.
+pub(crate) const SHOW: &str = "\
+Rows are in visual order with joined letters, for terminals that do not reorder text themselves.
+
+Examples:
+  rawi show --width 72 article.txt | less -R
+  rawi show --align justify article.txt
+  rawi show --rows --no-isolate article.txt     rows as JSON, to compare with another implementation
+
+Exit codes: 0 done, 1 a file failed (the others are printed all the same), 2 wrong usage.";

@@ -39,7 +39,8 @@ enum Command {
     /// Print what each article says, who said it, and with which numbers: one JSON object a line.
     #[command(after_long_help = help::EXTRACT)]
     Extract(extract::Arguments),
-    /// Print a laid-out article.
+    /// Print laid-out articles.
+    #[command(after_long_help = help::SHOW)]
     Show(show::Arguments),
     /// Print the keys and where each binding comes from.
     #[command(after_long_help = help::KEYS)]

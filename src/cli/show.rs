@@ -2,15 +2,16 @@
 //!
 //! Comes in: a path and how to lay out. Goes out: rows padded to their place, or with `--rows` one JSON object a
 //! row, for comparison with another implementation. It does not know how rows are made.
+use crate::cli::output::{self, Failure};
 use crate::layout::column::{Column, Place};
 use crate::layout::options::{Align, Base, Digits, Harakat, Options};
 use crate::layout::page::{Direction, Row};
-use crate::problem::Problem;
+use crate::library::walk;
 use crate::shell::columns::columns;
 use clap::ValueEnum;
 use serde::Serialize;
-use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// The width when standard output is no terminal.
@@ -21,7 +22,7 @@ const BATCH: usize = 256;
 /// Arguments of `rawi show`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// A file, a folder, or - for standard input.
+    /// Files, folders, or - for standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Cells in a row; the terminal's width, or 80 in a pipe.
@@ -90,44 +91,23 @@ struct Line<'r> {
 
 /// Runs `rawi show`.
 pub(crate) fn run(arguments: &Arguments) -> ExitCode {
-    let mut out = BufWriter::new(io::stdout().lock());
-    let mut whole = true;
-    for path in &arguments.paths {
-        let text = match read(path) {
-            Ok(text) => text,
-            Err(problem) => {
-                eprintln!("rawi: {problem}");
-                whole = false;
-                continue;
+    output::finish(print_all(arguments))
+}
+
+/// Prints the articles of all paths; tells whether every file could be read.
+fn print_all(arguments: &Arguments) -> Result<bool, Failure> {
+    let (mut out, mut whole, mut first) = (output::stdout(), true, true);
+    for articles in output::contents(&walk::walk(&arguments.paths), &mut whole) {
+        for article in &articles {
+            if !first && !arguments.rows {
+                writeln!(out, "\n* * *\n")?;
             }
-        };
-        if let Err(error) = print(&text, arguments, &mut out) {
-            return stopped(&error);
+            first = false;
+            print(&article.text, arguments, &mut out)?;
         }
     }
-    match out.flush() {
-        Err(error) => stopped(&error),
-        Ok(()) if whole => ExitCode::SUCCESS,
-        Ok(()) => ExitCode::FAILURE,
-    }
-}
-
-/// A closed pipe is how a pager says enough.
-fn stopped(error: &io::Error) -> ExitCode {
-    if error.kind() == io::ErrorKind::BrokenPipe {
-        return ExitCode::SUCCESS;
-    }
-    eprintln!("rawi: standard output: {error}");
-    ExitCode::FAILURE
-}
-
-fn read(path: &Path) -> Result<String, Problem> {
-    let bytes = if path.as_os_str() == "-" {
-        io::read_to_string(io::stdin().lock())
-    } else {
-        std::fs::read_to_string(path)
-    };
-    bytes.map_err(|error| Problem::whole(&path.display().to_string(), error.to_string()))
+    out.flush()?;
+    Ok(whole)
 }
 
 /// Prints the rows of one text, a batch at a time.

@@ -2,8 +2,8 @@
 pub mod cells;
 pub mod document;
 pub mod fold;
-pub mod marks;
 pub mod joining;
+pub mod marks;
 pub mod properties;
 pub mod sanitize;
 pub mod span;

@@ -3,9 +3,9 @@
 mod architecture;
 mod cli;
 mod formats;
-mod support;
 mod layout_cases;
 mod layout_conformance;
 mod layout_properties;
 mod shared;
+mod support;
 mod unicode_tables;
