@@ -2,10 +2,13 @@
 //!
 //! It reads files; it does not know screens, and of extraction only the plain results.
 pub mod article;
+pub mod catalog;
 pub mod dateline;
 pub mod decode;
 pub mod format;
+pub mod order;
 pub mod provenance;
 pub mod read;
 pub mod samples;
+pub mod voice;
 pub mod walk;

@@ -1,0 +1,59 @@
+//! Where keys go: the contexts of the keymap, by name.
+//!
+//! It does not know keys or what actions do.
+
+/// What has the keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// Any pane; a pane's own context is asked first.
+    Global,
+    /// The library list.
+    Library,
+    /// The article.
+    Article,
+    /// The panel of speakers.
+    Speakers,
+    /// The panel of quotes.
+    Quotes,
+    /// The panel of numbers.
+    Numbers,
+    /// A line being typed; [`Context::Global`] is not asked.
+    Prompt,
+    /// The help overlay; [`Context::Global`] is not asked.
+    Help,
+}
+
+impl Context {
+    /// All contexts, in the order of help and keymap.
+    pub const ALL: [Self; 8] = [
+        Self::Global,
+        Self::Library,
+        Self::Article,
+        Self::Speakers,
+        Self::Quotes,
+        Self::Numbers,
+        Self::Prompt,
+        Self::Help,
+    ];
+
+    /// The name in `keymap.toml`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Global => "global",
+            Self::Library => "library",
+            Self::Article => "article",
+            Self::Speakers => "speakers",
+            Self::Quotes => "quotes",
+            Self::Numbers => "numbers",
+            Self::Prompt => "prompt",
+            Self::Help => "help",
+        }
+    }
+
+    /// Whether a key unbound here is looked up in [`Context::Global`].
+    #[must_use]
+    pub const fn falls_through(self) -> bool {
+        !matches!(self, Self::Global | Self::Prompt | Self::Help)
+    }
+}

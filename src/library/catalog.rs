@@ -1,0 +1,436 @@
+//! The library as a list: every article that was read, in an order, behind filters.
+//!
+//! Comes in: files with their articles, files gone or renamed, extractions. Goes out: the slots to show, in order.
+//! A slot is an article's place for as long as the program runs: it survives edits, renames and sorting.
+//! It does not know screens, selections or threads.
+use crate::extract::model::Extraction;
+use crate::library::article::{Article, ArticleId};
+use crate::library::order::Order;
+use crate::library::voice::Voice;
+use crate::text::fold::fold;
+use std::cmp::{Ordering, Reverse};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Index of an article in the catalog; never used for another one.
+pub type Slot = usize;
+
+/// One article of the library.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The article.
+    pub article: Arc<Article>,
+    /// What was found in it, once it was looked at.
+    pub extraction: Option<Arc<Extraction>>,
+    /// Whether it counts as read.
+    pub read: bool,
+    title: String,
+    source: String,
+    place: usize,
+}
+
+impl Entry {
+    fn new(article: Arc<Article>, place: usize) -> Self {
+        Self {
+            title: fold(&article.title),
+            source: fold(article.source.as_deref().unwrap_or_default()),
+            article,
+            extraction: None,
+            read: false,
+            place,
+        }
+    }
+
+    /// How many speakers, quotes and numbers were found; `None` before it was looked at.
+    #[must_use]
+    pub fn counts(&self) -> Option<(usize, usize, usize)> {
+        self.extraction
+            .as_ref()
+            .map(|found| (found.speakers.len(), found.quotes.len(), found.figures.len()))
+    }
+}
+
+/// All articles, and which of them to show.
+#[derive(Debug, Clone, Default)]
+pub struct Catalog {
+    entries: Vec<Option<Entry>>,
+    by_path: HashMap<PathBuf, Vec<Slot>>,
+    by_id: HashMap<ArticleId, Vec<Slot>>,
+    filter: String,
+    words: Vec<String>,
+    voice: Option<Voice>,
+    order: Order,
+    reversed: bool,
+    shown: Vec<Slot>,
+    fresh: Vec<Slot>,
+    stale: bool,
+    extracted: usize,
+    total: usize,
+}
+
+impl Catalog {
+    /// Takes what a file holds now. Articles it held before keep their slots: first those with the same content,
+    /// then, in order, those that were edited. A file without articles leaves nothing behind.
+    pub fn read_file(&mut self, path: &Path, articles: Vec<Arc<Article>>) {
+        let old = self.by_path.remove(path).unwrap_or_default();
+        let mut free = old.clone();
+        let mut slots: Vec<Option<Slot>> = articles
+            .iter()
+            .map(|article| {
+                let at = free.iter().position(|&slot| {
+                    self.entry(slot)
+                        .is_some_and(|entry| entry.article.id == article.id)
+                })?;
+                Some(free.remove(at))
+            })
+            .collect();
+        for slot in &mut slots {
+            if slot.is_none() && !free.is_empty() {
+                *slot = Some(free.remove(0));
+            }
+        }
+        for slot in free {
+            self.vacate(slot);
+        }
+        let taken = articles
+            .into_iter()
+            .zip(slots)
+            .enumerate()
+            .map(|(place, (article, slot))| self.place(article, slot, place))
+            .collect::<Vec<Slot>>();
+        if !old.is_empty() {
+            self.stale = true;
+        }
+        if !taken.is_empty() {
+            self.by_path.insert(path.to_owned(), taken);
+        }
+    }
+
+    fn place(&mut self, article: Arc<Article>, slot: Option<Slot>, place: usize) -> Slot {
+        let id = article.id;
+        let mut entry = Entry::new(article, place);
+        let slot = if let Some(slot) = slot {
+            if let Some(old) = self.entries[slot].take() {
+                entry.read = old.read;
+                if old.article.id == id {
+                    entry.extraction = old.extraction;
+                } else {
+                    self.extracted -= usize::from(old.extraction.is_some());
+                    self.forget_id(old.article.id, slot);
+                }
+            }
+            slot
+        } else {
+            self.entries.push(None);
+            self.total += 1;
+            self.fresh.push(self.entries.len() - 1);
+            self.entries.len() - 1
+        };
+        self.entries[slot] = Some(entry);
+        let slots = self.by_id.entry(id).or_default();
+        if !slots.contains(&slot) {
+            slots.push(slot);
+        }
+        slot
+    }
+
+    fn vacate(&mut self, slot: Slot) {
+        if let Some(entry) = self.entries[slot].take() {
+            self.total -= 1;
+            self.extracted -= usize::from(entry.extraction.is_some());
+            self.forget_id(entry.article.id, slot);
+            self.stale = true;
+        }
+    }
+
+    fn forget_id(&mut self, id: ArticleId, slot: Slot) {
+        if let Some(slots) = self.by_id.get_mut(&id) {
+            slots.retain(|&other| other != slot);
+            if slots.is_empty() {
+                self.by_id.remove(&id);
+            }
+        }
+    }
+
+    /// Drops the articles of a file that is gone; returns their slots.
+    pub fn remove_file(&mut self, path: &Path) -> Vec<Slot> {
+        let slots = self.by_path.remove(path).unwrap_or_default();
+        for &slot in &slots {
+            self.vacate(slot);
+        }
+        slots
+    }
+
+    /// Gives the articles of a renamed file their new path; what lay at that path before is dropped.
+    pub fn rename_file(&mut self, from: &Path, to: &Path) {
+        let Some(slots) = self.by_path.remove(from) else {
+            return;
+        };
+        self.remove_file(to);
+        for &slot in &slots {
+            if let Some(entry) = &mut self.entries[slot] {
+                let mut article = Article::clone(&entry.article);
+                to.clone_into(&mut article.path);
+                entry.article = Arc::new(article);
+            }
+        }
+        self.by_path.insert(to.to_owned(), slots);
+        self.stale = true;
+    }
+
+    /// Takes what was found in an article, wherever it is in the list.
+    pub fn extracted(&mut self, id: ArticleId, extraction: &Arc<Extraction>) {
+        for &slot in self.by_id.get(&id).map_or(&[][..], Vec::as_slice) {
+            if let Some(entry) = &mut self.entries[slot] {
+                self.extracted += usize::from(entry.extraction.is_none());
+                entry.extraction = Some(Arc::clone(extraction));
+                self.stale |= self.order.counts() || self.voice.is_some();
+            }
+        }
+    }
+
+    /// Marks an article as read, or as unread again.
+    pub fn mark(&mut self, slot: Slot, read: bool) {
+        if let Some(Some(entry)) = self.entries.get_mut(slot) {
+            entry.read = read;
+        }
+    }
+
+    /// The article in a slot, if it is still there.
+    #[must_use]
+    pub fn entry(&self, slot: Slot) -> Option<&Entry> {
+        self.entries.get(slot).and_then(Option::as_ref)
+    }
+
+    /// How many articles there are.
+    #[must_use]
+    pub const fn total(&self) -> usize {
+        self.total
+    }
+
+    /// How many of them were looked at.
+    #[must_use]
+    pub const fn looked_at(&self) -> usize {
+        self.extracted
+    }
+
+    /// The slots to show, in order, as of the last [`Catalog::refresh`].
+    #[must_use]
+    pub fn shown(&self) -> &[Slot] {
+        &self.shown
+    }
+
+    /// Where a slot stands among those shown.
+    #[must_use]
+    pub fn position(&self, slot: Slot) -> Option<usize> {
+        self.shown.iter().position(|&other| other == slot)
+    }
+
+    /// The words typed to filter by.
+    #[must_use]
+    pub fn filter(&self) -> &str {
+        &self.filter
+    }
+
+    /// Shows only articles whose title and source hold all words of `filter`, spelled in any way.
+    pub fn set_filter(&mut self, filter: &str) {
+        filter.clone_into(&mut self.filter);
+        self.words = fold(filter).split_whitespace().map(str::to_owned).collect();
+        self.stale = true;
+    }
+
+    /// The speaker that is filtered by.
+    #[must_use]
+    pub const fn voice(&self) -> Option<&Voice> {
+        self.voice.as_ref()
+    }
+
+    /// Shows only articles in which this speaker is quoted, or all again.
+    pub fn set_voice(&mut self, voice: Option<Voice>) {
+        self.voice = voice;
+        self.stale = true;
+    }
+
+    /// The order, and whether it is turned round.
+    #[must_use]
+    pub const fn order(&self) -> (Order, bool) {
+        (self.order, self.reversed)
+    }
+
+    /// Sorts by `order`, turned round or not.
+    pub fn set_order(&mut self, order: Order, reversed: bool) {
+        (self.order, self.reversed) = (order, reversed);
+        self.stale = true;
+    }
+
+    /// Brings [`Catalog::shown`] up to date. New articles are merged in; all else sorts again.
+    pub fn refresh(&mut self) {
+        let fresh = std::mem::take(&mut self.fresh);
+        if self.stale {
+            self.stale = false;
+            self.shown = self.sorted((0..self.entries.len()).collect());
+        } else if !fresh.is_empty() {
+            let fresh = self.sorted(fresh);
+            self.shown = self.merged(&fresh);
+        }
+    }
+
+    fn sorted(&self, mut slots: Vec<Slot>) -> Vec<Slot> {
+        slots.retain(|&slot| self.entry(slot).is_some_and(|entry| self.passes(entry)));
+        slots.sort_by(|&a, &b| self.compare(a, b));
+        slots
+    }
+
+    fn merged(&self, fresh: &[Slot]) -> Vec<Slot> {
+        let mut merged = Vec::with_capacity(self.shown.len() + fresh.len());
+        let mut fresh = fresh.iter().copied().peekable();
+        for &slot in &self.shown {
+            while let Some(new) = fresh.next_if(|&new| self.compare(new, slot) == Ordering::Less) {
+                merged.push(new);
+            }
+            merged.push(slot);
+        }
+        merged.extend(fresh);
+        merged
+    }
+
+    fn passes(&self, entry: &Entry) -> bool {
+        self.words
+            .iter()
+            .all(|word| entry.title.contains(word) || entry.source.contains(word))
+            && self.voice.as_ref().is_none_or(|voice| {
+                entry
+                    .extraction
+                    .as_ref()
+                    .is_some_and(|found| voice.speaks_in(found))
+            })
+    }
+
+    fn compare(&self, a: Slot, b: Slot) -> Ordering {
+        let (Some(x), Some(y)) = (self.entry(a), self.entry(b)) else {
+            return a.cmp(&b);
+        };
+        let count = |entry: &Entry| {
+            let (speakers, quotes, numbers) = entry.counts().unwrap_or_default();
+            Reverse(match self.order {
+                Order::Speakers => speakers,
+                Order::Quotes => quotes,
+                _ => numbers,
+            })
+        };
+        let by_order = match self.order {
+            Order::Date => y.article.date.cmp(&x.article.date),
+            Order::Path => Ordering::Equal,
+            Order::Title => x.title.cmp(&y.title),
+            Order::Source => (x.source.is_empty(), &x.source).cmp(&(y.source.is_empty(), &y.source)),
+            Order::Speakers | Order::Quotes | Order::Numbers => count(x).cmp(&count(y)),
+        };
+        let by_order = if self.reversed {
+            by_order.reverse()
+        } else {
+            by_order
+        };
+        by_order.then_with(|| {
+            let by_path = (&x.article.path, x.place).cmp(&(&y.article.path, y.place));
+            if self.reversed && self.order == Order::Path {
+                by_path.reverse()
+            } else {
+                by_path
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::model::{Figure, FigureKind, Reason, Value};
+    use crate::text::span::Span;
+
+    fn article(path: &str, id: u64, title: &str) -> Arc<Article> {
+        Arc::new(Article {
+            id: ArticleId(id),
+            path: PathBuf::from(path),
+            title: title.to_owned(),
+            source: None,
+            date: None,
+            text: String::new(),
+            encoding: None,
+        })
+    }
+
+    fn titles(catalog: &mut Catalog) -> Vec<String> {
+        catalog.refresh();
+        catalog
+            .shown()
+            .iter()
+            .map(|&slot| catalog.entry(slot).unwrap().article.title.clone())
+            .collect()
+    }
+
+    fn three() -> Catalog {
+        let mut catalog = Catalog::default();
+        for (path, id, title) in [
+            ("b", 2, "أسعار القمح"),
+            ("a", 1, "هدنة جديدة"),
+            ("c", 3, "انتخابات"),
+        ] {
+            catalog.read_file(Path::new(path), vec![article(path, id, title)]);
+            catalog.refresh();
+        }
+        catalog
+    }
+
+    #[test]
+    fn new_files_slide_in_where_they_belong() {
+        assert_eq!(titles(&mut three()), ["هدنة جديدة", "أسعار القمح", "انتخابات"]);
+    }
+
+    #[test]
+    fn filter_ignores_spelling() {
+        let mut catalog = three();
+        catalog.set_filter("اسعار");
+        assert_eq!(titles(&mut catalog), ["أسعار القمح"]);
+        catalog.set_filter("هدنه جديده");
+        assert_eq!(titles(&mut catalog), ["هدنة جديدة"]);
+        assert_eq!((catalog.shown().len(), catalog.total()), (1, 3));
+    }
+
+    #[test]
+    fn an_edit_and_a_rename_keep_the_slot() {
+        let mut catalog = three();
+        let slot = catalog.shown()[0];
+        catalog.read_file(Path::new("a"), vec![article("a", 9, "هدنة ثانية")]);
+        assert_eq!(catalog.entry(slot).unwrap().article.title, "هدنة ثانية");
+        catalog.rename_file(Path::new("a"), Path::new("z"));
+        assert_eq!(titles(&mut catalog), ["أسعار القمح", "انتخابات", "هدنة ثانية"]);
+        assert_eq!(catalog.position(slot), Some(2));
+        catalog.remove_file(Path::new("z"));
+        assert!(catalog.entry(slot).is_none());
+        assert_eq!((titles(&mut catalog).len(), catalog.total()), (2, 2));
+    }
+
+    #[test]
+    fn counts_sort_as_they_come() {
+        let mut catalog = three();
+        catalog.set_order(Order::Numbers, false);
+        let found = Extraction {
+            figures: vec![Figure {
+                span: Span::default(),
+                kind: FigureKind::Count,
+                value: Value::Number(1.0),
+                unit: None,
+                approximate: false,
+                range: false,
+                quote: None,
+                speaker: None,
+                reason: Reason::rule("test", 100),
+            }],
+            ..Extraction::default()
+        };
+        catalog.extracted(ArticleId(3), &Arc::new(found));
+        assert_eq!(titles(&mut catalog)[0], "انتخابات");
+        assert_eq!(catalog.looked_at(), 1);
+    }
+}
