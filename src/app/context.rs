@@ -5,7 +5,7 @@
 /// What has the keyboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Context {
-    /// Any pane; a pane's own context is asked first.
+    /// Everywhere; the context that has the keyboard is asked first.
     Global,
     /// The library list.
     Library,
@@ -17,9 +17,9 @@ pub enum Context {
     Quotes,
     /// The panel of numbers.
     Numbers,
-    /// A line being typed; [`Context::Global`] is not asked.
+    /// A line being typed: letters that nothing binds here are typed.
     Prompt,
-    /// The help overlay; [`Context::Global`] is not asked.
+    /// The help overlay.
     Help,
 }
 
@@ -49,11 +49,5 @@ impl Context {
             Self::Prompt => "prompt",
             Self::Help => "help",
         }
-    }
-
-    /// Whether a key unbound here is looked up in [`Context::Global`].
-    #[must_use]
-    pub const fn falls_through(self) -> bool {
-        !matches!(self, Self::Global | Self::Prompt | Self::Help)
     }
 }

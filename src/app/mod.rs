@@ -1,6 +1,21 @@
 //! What the reader is doing: the state, and the pure function that moves it.
 //!
-//! `update(state, message)` gives effects for the shell to perform. No file, clock, terminal or thread is touched here.
+//! `update(state, message)` gives effects for the shell to perform; `settle(state)` makes it ready to be painted.
+//! No file, clock, terminal or thread is touched here.
+pub mod accents;
+pub mod actions;
+pub mod citation;
 pub mod context;
 pub mod effect;
+pub mod findings;
+pub mod geometry;
 pub mod message;
+mod mouse;
+pub mod panels;
+pub mod place;
+pub mod prompt;
+pub mod reading;
+pub mod search;
+pub mod state;
+pub mod tabs;
+pub mod update;

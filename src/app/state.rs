@@ -1,0 +1,289 @@
+//! The reader's whole state.
+//!
+//! It holds values only: no file, terminal or thread. [`crate::app::update`] moves it, the view paints it.
+use crate::app::context::Context;
+use crate::app::effect::Effect;
+use crate::app::geometry::{Geometry, Pane, Seats};
+use crate::app::prompt::Prompt;
+use crate::app::reading::{Kept, Reading};
+use crate::keymap::Keymap;
+use crate::layout::options::{Align, Harakat, Options};
+use crate::library::article::ArticleId;
+use crate::library::catalog::{Catalog, Slot};
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Rows that one entry of a list takes.
+pub const ENTRY_ROWS: u16 = 2;
+
+/// Which theme is worn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Appearance {
+    /// For a dark screen.
+    #[default]
+    Dark,
+    /// For a light screen.
+    Light,
+    /// Without colours: bold, dim, underlined and reversed only (`NO_COLOR`).
+    Plain,
+}
+
+impl Appearance {
+    /// The next one in the cycle.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Dark => Self::Light,
+            Self::Light => Self::Plain,
+            Self::Plain => Self::Dark,
+        }
+    }
+
+    /// The name in `theme.toml` and on the screen.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::Plain => "plain",
+        }
+    }
+}
+
+/// How far loading has come.
+#[derive(Debug, Clone, Default)]
+pub struct Loading {
+    /// How many files there are, once the folders were walked.
+    pub listed: Option<usize>,
+    /// How many of them were read, or failed.
+    pub done: usize,
+    /// The files that failed, and why.
+    pub failed: Vec<(PathBuf, String)>,
+}
+
+impl Loading {
+    /// Whether files are still to come.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.listed.is_none_or(|listed| self.done < listed)
+    }
+}
+
+/// The first entry on the screen, of each list.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Tops {
+    /// The library.
+    pub library: usize,
+    /// The speakers.
+    pub speakers: usize,
+    /// The quotes.
+    pub quotes: usize,
+    /// The numbers.
+    pub numbers: usize,
+}
+
+/// What to go back to when a prompt is given up.
+#[derive(Debug, Clone, Default)]
+pub struct Before {
+    /// The selected article.
+    pub selected: Option<Slot>,
+    /// The words the list was filtered by.
+    pub filter: String,
+    /// The first byte of the article on the screen.
+    pub top: usize,
+}
+
+/// Everything.
+#[derive(Debug)]
+pub struct App {
+    /// The library.
+    pub catalog: Catalog,
+    /// The selected article.
+    pub selected: Option<Slot>,
+    /// The open article.
+    pub reading: Option<Reading>,
+    /// The places in articles that were open before.
+    pub kept: HashMap<ArticleId, Kept>,
+    /// The screen, and the reader's wishes for it.
+    pub geometry: Geometry,
+    /// Where everything stands, as of the last [`crate::app::update::settle`].
+    pub seats: Seats,
+    /// The pane with the keyboard.
+    pub focus: Pane,
+    /// The panel that is shown when they take turns.
+    pub panel: Pane,
+    /// The first entry on the screen, of each list.
+    pub tops: Tops,
+    /// The line being typed.
+    pub prompt: Option<Prompt>,
+    /// What to go back to when it is given up.
+    pub before: Before,
+    /// The first row of the help on the screen, when it is open.
+    pub help: Option<usize>,
+    /// The keys.
+    pub keymap: Keymap,
+    /// The theme.
+    pub appearance: Appearance,
+    /// The terminal's profile, for help.
+    pub profile: String,
+    /// How far loading has come.
+    pub loading: Loading,
+    /// What to tell in the status line; gone with the next key.
+    pub notice: Option<String>,
+    /// Rows stand at both edges of the column.
+    pub justified: bool,
+    /// Whether harakat are drawn.
+    pub harakat: bool,
+    harakat_chosen: bool,
+}
+
+impl App {
+    /// A reader on a screen of this size, before anything was read. It starts in the library.
+    #[must_use]
+    pub fn new(width: u16, height: u16, keymap: Keymap) -> Self {
+        let geometry = Geometry::new(width, height);
+        Self {
+            catalog: Catalog::default(),
+            selected: None,
+            reading: None,
+            kept: HashMap::new(),
+            seats: geometry.seats(Pane::Library, Pane::Quotes),
+            geometry,
+            focus: Pane::Library,
+            panel: Pane::Quotes,
+            tops: Tops::default(),
+            prompt: None,
+            before: Before::default(),
+            help: None,
+            keymap,
+            appearance: Appearance::Dark,
+            profile: String::new(),
+            loading: Loading::default(),
+            notice: None,
+            justified: false,
+            harakat: true,
+            harakat_chosen: false,
+        }
+    }
+
+    /// What has the keyboard.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        if self.prompt.is_some() {
+            Context::Prompt
+        } else if self.help.is_some() {
+            Context::Help
+        } else {
+            self.focus.context()
+        }
+    }
+
+    /// How text is laid out in a column of this width.
+    #[must_use]
+    pub fn options(&self, width: u16) -> Options {
+        Options {
+            harakat: if self.harakat { Harakat::Keep } else { Harakat::Hide },
+            ..Options::new(width)
+        }
+    }
+
+    /// How the article is laid out.
+    #[must_use]
+    pub fn article_options(&self) -> Options {
+        Options {
+            align: if self.justified { Align::Justify } else { Align::Start },
+            ..self.options(self.seats.column.width)
+        }
+    }
+
+    /// Takes what the terminal can show; the reader's own choice stands.
+    pub fn suit_terminal(&mut self, harakat: bool) {
+        if !self.harakat_chosen {
+            self.harakat = harakat;
+        }
+    }
+
+    /// Shows or hides harakat on the reader's wish.
+    pub fn toggle_harakat(&mut self) {
+        self.harakat = !self.harakat;
+        self.harakat_chosen = true;
+    }
+
+    /// Gives the keyboard to a pane. A hidden one comes back.
+    pub fn focus(&mut self, pane: Pane) {
+        self.focus = pane;
+        match pane {
+            Pane::Library => self.geometry.library = true,
+            Pane::Article => {}
+            Pane::Speakers | Pane::Quotes | Pane::Numbers => {
+                self.geometry.panels = true;
+                self.panel = pane;
+            }
+        }
+    }
+
+    /// Selects an article in the list and opens it.
+    pub fn select(&mut self, slot: Slot) -> Vec<Effect> {
+        self.selected = Some(slot);
+        if self.reading.as_ref().is_some_and(|reading| reading.slot == slot) {
+            return Vec::new();
+        }
+        let Some(entry) = self.catalog.entry(slot) else {
+            return Vec::new();
+        };
+        if let Some(old) = &self.reading {
+            self.kept.insert(old.article.id, old.kept());
+        }
+        let article = Arc::clone(&entry.article);
+        let found = entry.extraction.clone();
+        let kept = self.kept.get(&article.id).copied().unwrap_or_default();
+        let mut reading = Reading::new(slot, Arc::clone(&article), kept);
+        reading.lay(self.article_options(), self.seats.column.height);
+        let effects = if let Some(found) = found {
+            reading.take(found, self.catalog.voice());
+            Vec::new()
+        } else {
+            vec![Effect::Extract(article)]
+        };
+        self.reading = Some(reading);
+        (self.tops.speakers, self.tops.quotes, self.tops.numbers) = (0, 0, 0);
+        effects
+    }
+
+    /// Selects the article at a place of the list as it is shown; beyond the ends, the first or last.
+    pub fn select_at(&mut self, position: usize) -> Vec<Effect> {
+        let shown = self.catalog.shown();
+        match shown.get(position.min(shown.len().saturating_sub(1))) {
+            Some(&slot) => self.select(slot),
+            None => Vec::new(),
+        }
+    }
+
+    /// After the list changed its filters: an article that it hides hands over to the first one shown.
+    pub fn select_shown(&mut self) -> Vec<Effect> {
+        self.catalog.refresh();
+        match self.selected {
+            Some(slot) if self.catalog.position(slot).is_some() => Vec::new(),
+            _ => self.select_at(0),
+        }
+    }
+
+    /// Marks the open article as read.
+    pub fn mark_read(&mut self) -> Vec<Effect> {
+        let Some(reading) = &self.reading else {
+            return Vec::new();
+        };
+        let (slot, id) = (reading.slot, reading.article.id);
+        if self.catalog.entry(slot).is_none_or(|entry| entry.read) {
+            return Vec::new();
+        }
+        self.catalog.mark(slot, true);
+        vec![Effect::MarkRead { id, read: true }]
+    }
+
+    /// Tells something in the status line.
+    pub fn tell(&mut self, notice: impl Into<String>) {
+        self.notice = Some(notice.into());
+    }
+}

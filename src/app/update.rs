@@ -1,0 +1,187 @@
+//! `update(state, message)` → effects: the one way the state changes; and `settle`, once before each drawing.
+//!
+//! It does not know files, clocks, terminals or threads.
+use crate::app::actions;
+use crate::app::context::Context;
+use crate::app::effect::Effect;
+use crate::app::geometry::Pane;
+use crate::app::message::Message;
+use crate::app::mouse;
+use crate::app::panels::{lists, prompt};
+use crate::app::state::{App, ENTRY_ROWS};
+use crate::extract::model::Extraction;
+use crate::keymap::key::Key;
+use crate::library::article::{Article, ArticleId};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Takes in what happened. Returns what the shell is to do.
+pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
+    match message {
+        Message::Key(key) => press(app, key),
+        Message::Paste(text) if app.prompt.is_some() => prompt::insert(app, &text),
+        Message::Paste(_) => Vec::new(),
+        Message::Mouse(mouse) => mouse::act(app, mouse),
+        Message::Resized { width, height } => {
+            (app.geometry.width, app.geometry.height) = (width, height);
+            Vec::new()
+        }
+        Message::FileRead { path, articles } => read_file(app, &path, articles),
+        Message::FileGone(path) => lose_file(app, &path),
+        Message::FileRenamed { from, to } => rename_file(app, &from, &to),
+        Message::FileFailed { path, why } => fail_file(app, path, why),
+        Message::Listed(count) => {
+            app.loading.listed = Some(count);
+            Vec::new()
+        }
+        Message::Extracted { id, extraction } => take_extraction(app, id, &extraction),
+        Message::Notice(text) => {
+            app.tell(text);
+            Vec::new()
+        }
+        Message::Profile { name, harakat } => {
+            app.profile = name;
+            app.suit_terminal(harakat);
+            Vec::new()
+        }
+        Message::Redraw => vec![Effect::Redraw],
+    }
+}
+
+/// Brings what is drawn up to date with the state: the list, the seats, the article's rows. Called once before each
+/// drawing, so that many messages cost one layout.
+pub fn settle(app: &mut App) {
+    app.catalog.refresh();
+    app.seats = app.geometry.seats(app.focus, app.panel);
+    let (options, height) = (app.article_options(), app.seats.column.height);
+    // Under the tabs of a narrow screen the article keeps its rows until it is shown again.
+    if let Some(reading) = app.reading.as_mut().filter(|_| height > 0) {
+        reading.lay(options, height);
+    }
+    for pane in Pane::ALL {
+        keep_in_sight(app, pane);
+    }
+}
+
+fn keep_in_sight(app: &mut App, pane: Pane) {
+    let Some(rows) = app.seats.of(pane).map(|seat| seat.body.height) else {
+        return;
+    };
+    let findings = app.reading.as_ref().and_then(|reading| reading.findings.as_ref());
+    let (at, count) = match (pane, findings) {
+        (Pane::Library, _) => (
+            app.selected.and_then(|slot| app.catalog.position(slot)),
+            app.catalog.shown().len(),
+        ),
+        (_, Some(findings)) => (lists::selected(findings, pane), lists::count(findings, pane)),
+        _ => (None, 0),
+    };
+    let top = match pane {
+        Pane::Library => &mut app.tops.library,
+        Pane::Speakers => &mut app.tops.speakers,
+        Pane::Quotes => &mut app.tops.quotes,
+        Pane::Numbers => &mut app.tops.numbers,
+        Pane::Article => return,
+    };
+    let page = usize::from((rows / ENTRY_ROWS).max(1));
+    if let Some(at) = at {
+        *top = (*top).clamp((at + 1).saturating_sub(page), at);
+    }
+    *top = (*top).min(count.saturating_sub(page));
+}
+
+/// Looks a key up where the keyboard is, then everywhere; letters that a prompt does not bind are typed.
+fn press(app: &mut App, key: Key) -> Vec<Effect> {
+    let context = app.context();
+    app.notice = None;
+    let own = app.keymap.action(context.name(), key);
+    let typed = key.typed().filter(|_| context == Context::Prompt && own.is_none());
+    if let Some(letter) = typed {
+        return prompt::insert(app, letter.encode_utf8(&mut [0; 4]));
+    }
+    let name = own.or_else(|| app.keymap.action(Context::Global.name(), key));
+    let action = name.and_then(actions::named).filter(|action| action.works_in(context));
+    action.map_or_else(Vec::new, |action| (action.run)(app))
+}
+
+fn read_file(app: &mut App, path: &Path, articles: Vec<Arc<Article>>) -> Vec<Effect> {
+    app.loading.done += 1;
+    app.loading.failed.retain(|(failed, _)| failed != path);
+    app.catalog.read_file(path, articles);
+    let mut effects = renew_open(app);
+    if app.selected.is_none() {
+        effects.extend(app.select_shown());
+        // One article by itself is read at once.
+        if app.loading.listed == Some(1) && app.catalog.total() == 1 {
+            app.focus(Pane::Article);
+            effects.extend(app.mark_read());
+        }
+    }
+    effects
+}
+
+/// When the open article's file was edited, the reader goes on at the same words of the new version.
+fn renew_open(app: &mut App) -> Vec<Effect> {
+    let Some(reading) = &mut app.reading else {
+        return Vec::new();
+    };
+    let Some(entry) = app.catalog.entry(reading.slot) else {
+        return Vec::new();
+    };
+    if Arc::ptr_eq(&entry.article, &reading.article) {
+        return Vec::new();
+    }
+    if entry.article.text == reading.article.text {
+        reading.article = Arc::clone(&entry.article);
+        return Vec::new();
+    }
+    let article = Arc::clone(&entry.article);
+    reading.replace(Arc::clone(&article));
+    if let Some(found) = entry.extraction.clone() {
+        reading.take(found, app.catalog.voice());
+        return Vec::new();
+    }
+    vec![Effect::Extract(article)]
+}
+
+fn lose_file(app: &mut App, path: &Path) -> Vec<Effect> {
+    app.catalog.refresh();
+    let at = app.selected.and_then(|slot| app.catalog.position(slot));
+    let gone = app.catalog.remove_file(path);
+    let open = app.reading.as_ref().map(|reading| reading.slot);
+    if open.is_some_and(|slot| gone.contains(&slot)) {
+        // The text stays on the screen; only the list moves on.
+        app.tell("the file of this article is gone; its text stays until you move on");
+    }
+    if app.selected.is_some_and(|slot| gone.contains(&slot)) {
+        app.catalog.refresh();
+        let shown = app.catalog.shown();
+        app.selected = shown
+            .get(at.unwrap_or(0).min(shown.len().saturating_sub(1)))
+            .copied();
+    }
+    Vec::new()
+}
+
+fn rename_file(app: &mut App, from: &Path, to: &Path) -> Vec<Effect> {
+    app.catalog.rename_file(from, to);
+    renew_open(app)
+}
+
+fn fail_file(app: &mut App, path: PathBuf, why: String) -> Vec<Effect> {
+    app.loading.done += 1;
+    app.tell(format!("{}: {why}", path.display()));
+    app.loading.failed.retain(|(failed, _)| *failed != path);
+    app.loading.failed.push((path, why));
+    Vec::new()
+}
+
+fn take_extraction(app: &mut App, id: ArticleId, extraction: &Arc<Extraction>) -> Vec<Effect> {
+    app.catalog.extracted(id, extraction);
+    if let Some(reading) = &mut app.reading
+        && reading.article.id == id
+    {
+        reading.take(Arc::clone(extraction), app.catalog.voice());
+    }
+    Vec::new()
+}
