@@ -70,7 +70,11 @@ mod tests {
     #[test]
     fn names_are_one_each_and_kebab_case() {
         let mut names: Vec<&str> = all().map(|action| action.name).collect();
-        assert!(names.iter().all(|name| name.chars().all(|c| c.is_ascii_lowercase() || c == '-')));
+        assert!(
+            names
+                .iter()
+                .all(|name| name.chars().all(|c| c.is_ascii_lowercase() || c == '-'))
+        );
         let count = names.len();
         names.sort_unstable();
         names.dedup();
@@ -82,7 +86,10 @@ mod tests {
         let (keymap, problems) = load(&pairs(), None);
         assert_eq!(problems, []);
         for action in all() {
-            let bound = keymap.bindings().iter().any(|binding| binding.action == action.name);
+            let bound = keymap
+                .bindings()
+                .iter()
+                .any(|binding| binding.action == action.name);
             assert!(bound, "{} has no key in keymap.toml", action.name);
         }
     }

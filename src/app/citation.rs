@@ -12,7 +12,11 @@ pub fn quote(article: &Article, found: &Extraction, index: usize) -> Option<Stri
     let quote = found.quotes.get(index)?;
     let speaker = quote.speaker.and_then(|id| found.speakers.get(id));
     let speaker = speaker.map(|speaker| speaker.name.as_str());
-    Some(cite(article, &format!("“{}”", one_line(article, quote.span)), speaker))
+    Some(cite(
+        article,
+        &format!("“{}”", one_line(article, quote.span)),
+        speaker,
+    ))
 }
 
 /// The quote that a number stands in, or the number with its unit when no quote holds it.
@@ -28,7 +32,11 @@ pub fn figure(article: &Article, found: &Extraction, index: usize) -> Option<Str
         None => number,
     };
     let speaker = figure.speaker.and_then(|id| found.speakers.get(id));
-    Some(cite(article, &counted, speaker.map(|speaker| speaker.name.as_str())))
+    Some(cite(
+        article,
+        &counted,
+        speaker.map(|speaker| speaker.name.as_str()),
+    ))
 }
 
 fn one_line(article: &Article, span: Span) -> String {

@@ -74,7 +74,8 @@ impl Findings {
     pub fn set_voice(&mut self, voice: Option<&Voice>) {
         self.voice = voice.map(|voice| voice.among(&self.found));
         if self.quote.is_some_and(|at| !self.is_heard(at)) {
-            self.quote = self.heard().next();
+            let first = self.heard().next();
+            self.quote = first;
         }
     }
 
@@ -159,7 +160,11 @@ impl Findings {
 
     /// Makes a speaker current, and their first quote, if they have one. Returns where to look.
     pub fn select_speaker(&mut self, id: SpeakerId) -> Option<Span> {
-        let first = self.found.quotes.iter().position(|quote| quote.speaker == Some(id));
+        let first = self
+            .found
+            .quotes
+            .iter()
+            .position(|quote| quote.speaker == Some(id));
         if let Some(at) = first.filter(|&at| self.is_heard(at)) {
             self.select(Item::Quote(at));
         }
@@ -180,7 +185,11 @@ impl Findings {
             None => self.span(item).start < seen.start,
         };
         let items = self.items(kind).filter(passes);
-        if forward { items.min_by_key(|&i| index(i)) } else { items.last() }
+        if forward {
+            items.min_by_key(|&i| index(i))
+        } else {
+            items.last()
+        }
     }
 
     /// After the text was scrolled: items that left the screen hand over to those on it, or to the last before it.
@@ -197,9 +206,11 @@ impl Findings {
                 .filter(|&item| self.span(item).overlaps(seen))
                 .collect();
             let new = if down { on_screen.first() } else { on_screen.last() };
-            let new = new
-                .copied()
-                .or_else(|| self.items(kind).take_while(|&i| self.span(i).start < seen.start).last());
+            let new = new.copied().or_else(|| {
+                self.items(kind)
+                    .take_while(|&i| self.span(i).start < seen.start)
+                    .last()
+            });
             let new = new.or_else(|| self.items(kind).next());
             match kind {
                 ItemKind::Quote => self.quote = new.map(index),

@@ -249,11 +249,9 @@ impl Geometry {
         if library.width > 0 {
             seats.panes.push(seat(Pane::Library, library, 2));
         }
-        seats.panes.push(seat(
-            Pane::Article,
-            column(article_x, article_end - article_x),
-            2,
-        ));
+        seats
+            .panes
+            .push(seat(Pane::Article, column(article_x, article_end - article_x), 2));
         if panels.width > 0 {
             seat_panels(panels, panel, seats);
         }
@@ -361,7 +359,9 @@ mod tests {
             let geometry = Geometry::new(width, height);
             for pane in Pane::ALL {
                 for seat in geometry.seats(pane, Pane::Quotes).panes {
-                    assert!(seat.body.x + seat.body.width <= width && seat.body.y + seat.body.height <= height);
+                    assert!(
+                        seat.body.x + seat.body.width <= width && seat.body.y + seat.body.height <= height
+                    );
                 }
             }
         }

@@ -9,6 +9,7 @@ pub mod context;
 pub mod effect;
 pub mod findings;
 pub mod geometry;
+pub mod help;
 pub mod message;
 mod mouse;
 pub mod panels;

@@ -28,7 +28,9 @@ pub(crate) fn act(app: &mut App, mouse: Mouse) -> Vec<Effect> {
             let rows = if seat.pane == Pane::Article { NOTCH } else { 1 };
             motion::scroll(app, seat.pane, Motion::Rows(i32::from(by) * rows))
         }
-        Gesture::Press if mouse.row == 0 && app.seats.tabs.is_some_and(|tabs| tabs.contains(mouse.column, 0)) => {
+        Gesture::Press
+            if mouse.row == 0 && app.seats.tabs.is_some_and(|tabs| tabs.contains(mouse.column, 0)) =>
+        {
             if let Some(pane) = tab_at(app, mouse.column) {
                 app.focus(pane);
             }
@@ -80,13 +82,15 @@ fn press_text(app: &mut App, row: u16, column: u16) {
         .checked_sub(from)
         .and_then(|column| reading.span_at(row, column))
         .map(|span| span.start);
-    let item = offset.zip(reading.findings.as_ref()).and_then(|(offset, findings)| {
-        let quote = || findings.quote_at(offset).filter(|&at| findings.is_heard(at));
-        findings
-            .figure_at(offset)
-            .map(Item::Figure)
-            .or_else(|| quote().map(Item::Quote))
-    });
+    let item = offset
+        .zip(reading.findings.as_ref())
+        .and_then(|(offset, findings)| {
+            let quote = || findings.quote_at(offset).filter(|&at| findings.is_heard(at));
+            findings
+                .figure_at(offset)
+                .map(Item::Figure)
+                .or_else(|| quote().map(Item::Quote))
+        });
     if let (Some(item), Some(findings)) = (item, &mut reading.findings) {
         findings.select(item);
     }

@@ -20,7 +20,10 @@ pub fn carry(old: &str, new: &str, offset: usize) -> usize {
 
 fn line_at(text: &str, offset: usize) -> Span {
     let bytes = text.as_bytes();
-    let start = bytes[..offset].iter().rposition(|&b| b == b'\n').map_or(0, |at| at + 1);
+    let start = bytes[..offset]
+        .iter()
+        .rposition(|&b| b == b'\n')
+        .map_or(0, |at| at + 1);
     let end = bytes[offset..]
         .iter()
         .position(|&b| b == b'\n')
@@ -90,7 +93,8 @@ mod tests {
 
     #[test]
     fn lost_words_leave_the_place_inside() {
-        for (old, new) in [("أول\nثان", ""), ("", "أول"), ("كلمة طويلة هنا", "كلمة")] {
+        for (old, new) in [("أول\nثان", ""), ("", "أول"), ("كلمة طويلة هنا", "كلمة")]
+        {
             for offset in 0..=old.len() {
                 assert!(new.is_char_boundary(carry(old, new, offset)));
             }

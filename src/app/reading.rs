@@ -133,7 +133,11 @@ impl Reading {
             100
         } else {
             // Below 100 by construction, so the conversion loses only the fraction.
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 99")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "between 0 and 99"
+            )]
             let percent = (self.column.fraction(&self.article.text, from) * 100.0).clamp(0.0, 99.0) as u8;
             percent
         };
@@ -188,7 +192,9 @@ impl Reading {
         if self.height == 0 || seen.covers(span) {
             return;
         }
-        let start = self.column.place_of(&self.article.text, &self.options, span.start);
+        let start = self
+            .column
+            .place_of(&self.article.text, &self.options, span.start);
         let from = self.back(start, usize::from(self.height / 3));
         self.kept.top = self.start_of(from).min(self.last_top());
         self.lay(self.options, self.height);
@@ -286,7 +292,11 @@ impl Reading {
     fn scroll_page(&mut self, down: bool) {
         let rows: Vec<usize> = self.page.iter().flatten().map(|row| row.span().start).collect();
         if down {
-            let at = rows.len().saturating_sub(2).max(1).min(rows.len().saturating_sub(1));
+            let at = rows
+                .len()
+                .saturating_sub(2)
+                .max(1)
+                .min(rows.len().saturating_sub(1));
             self.kept.top = rows.get(at).copied().unwrap_or(self.kept.top);
         } else {
             let top = self.top_place();
@@ -351,9 +361,7 @@ impl Reading {
         let mut above: Option<Place> = None;
         let mut from = Some(from);
         while let (Some(place), true) = (from, page.len() < height) {
-            let rows = self
-                .column
-                .rows(&self.article.text, &self.options, place, height);
+            let rows = self.column.rows(&self.article.text, &self.options, place, height);
             for (place, row) in &rows {
                 if self.is_blank(row) {
                     continue;

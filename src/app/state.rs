@@ -183,7 +183,11 @@ impl App {
     #[must_use]
     pub fn options(&self, width: u16) -> Options {
         Options {
-            harakat: if self.harakat { Harakat::Keep } else { Harakat::Hide },
+            harakat: if self.harakat {
+                Harakat::Keep
+            } else {
+                Harakat::Hide
+            },
             ..Options::new(width)
         }
     }
@@ -192,7 +196,11 @@ impl App {
     #[must_use]
     pub fn article_options(&self) -> Options {
         Options {
-            align: if self.justified { Align::Justify } else { Align::Start },
+            align: if self.justified {
+                Align::Justify
+            } else {
+                Align::Start
+            },
             ..self.options(self.seats.column.width)
         }
     }

@@ -46,7 +46,12 @@ pub fn tabs(app: &App) -> Vec<Tab> {
                 right = x.saturating_sub(1);
                 x
             };
-            Some(Tab { pane, label, x, width })
+            Some(Tab {
+                pane,
+                label,
+                x,
+                width,
+            })
         })
         .collect()
 }
@@ -77,10 +82,7 @@ fn labels(app: &App, panes: &[Pane], room: u16) -> Vec<String> {
 }
 
 fn count(app: &App, pane: Pane) -> Option<usize> {
-    let found = app
-        .reading
-        .as_ref()
-        .and_then(|reading| reading.findings.as_ref());
+    let found = app.reading.as_ref().and_then(|reading| reading.findings.as_ref());
     match pane {
         Pane::Library => Some(app.catalog.shown().len()),
         Pane::Article => None,

@@ -95,12 +95,16 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
     let context = app.context();
     app.notice = None;
     let own = app.keymap.action(context.name(), key);
-    let typed = key.typed().filter(|_| context == Context::Prompt && own.is_none());
+    let typed = key
+        .typed()
+        .filter(|_| context == Context::Prompt && own.is_none());
     if let Some(letter) = typed {
         return prompt::insert(app, letter.encode_utf8(&mut [0; 4]));
     }
     let name = own.or_else(|| app.keymap.action(Context::Global.name(), key));
-    let action = name.and_then(actions::named).filter(|action| action.works_in(context));
+    let action = name
+        .and_then(actions::named)
+        .filter(|action| action.works_in(context));
     action.map_or_else(Vec::new, |action| (action.run)(app))
 }
 

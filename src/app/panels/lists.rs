@@ -85,7 +85,8 @@ pub(crate) fn pick(app: &mut App, pane: Pane, at: usize) -> Vec<Effect> {
             }
         }
         Pane::Quotes => {
-            if let Some(quote) = findings.heard().nth(at) {
+            let quote = findings.heard().nth(at);
+            if let Some(quote) = quote {
                 reading.go_to(Item::Quote(quote));
             }
         }

@@ -66,7 +66,12 @@ pub(crate) const ACTIONS: &[Action] = &[
 pub(crate) fn go(app: &mut App, motion: Motion) -> Vec<Effect> {
     if let Some(top) = app.help {
         // The view knows how many rows there are; it stops at the last.
-        app.help = Some(target(top, usize::MAX, usize::from(app.geometry.height / 2), motion));
+        app.help = Some(target(
+            top,
+            usize::MAX,
+            usize::from(app.geometry.height / 2),
+            motion,
+        ));
         return Vec::new();
     }
     let pane = match app.prompt.as_ref().map(|prompt| prompt.purpose) {
@@ -109,8 +114,20 @@ pub(crate) fn target(at: usize, count: usize, page: usize, motion: Motion) -> us
     let half = (page / 2).max(1);
     let by = match motion {
         Motion::Rows(by) => isize::try_from(by).unwrap_or_default(),
-        Motion::HalfPage(down) => if down { half } else { -half },
-        Motion::Page(down) => if down { page } else { -page },
+        Motion::HalfPage(down) => {
+            if down {
+                half
+            } else {
+                -half
+            }
+        }
+        Motion::Page(down) => {
+            if down {
+                page
+            } else {
+                -page
+            }
+        }
         Motion::Start => return 0,
         Motion::End => return count.saturating_sub(1),
     };

@@ -85,10 +85,7 @@ fn move_caret(app: &mut App, change: impl FnOnce(&mut crate::app::prompt::Prompt
 }
 
 fn delete_character(app: &mut App) -> Vec<Effect> {
-    let empty = app
-        .prompt
-        .as_ref()
-        .is_some_and(|prompt| prompt.text().is_empty());
+    let empty = app.prompt.as_ref().is_some_and(|prompt| prompt.text().is_empty());
     if empty {
         return cancel(app);
     }
@@ -117,7 +114,11 @@ fn apply(app: &mut App) -> Vec<Effect> {
             let top = app.before.top;
             if let Some(reading) = &mut app.reading {
                 reading.find(&text, top);
-                if reading.search.as_ref().is_some_and(|search| search.current().is_none()) {
+                if reading
+                    .search
+                    .as_ref()
+                    .is_some_and(|search| search.current().is_none())
+                {
                     reading.return_to(top);
                 }
             }

@@ -118,7 +118,11 @@ pub(crate) const ACTIONS: &[Action] = &[
         help: "rows at both edges, or at the right only",
         run: |app| {
             app.justified = !app.justified;
-            app.tell(if app.justified { "at both edges" } else { "at the starting edge" });
+            app.tell(if app.justified {
+                "at both edges"
+            } else {
+                "at the starting edge"
+            });
             Vec::new()
         },
     },
@@ -128,7 +132,11 @@ pub(crate) const ACTIONS: &[Action] = &[
         help: "hide or show harakat",
         run: |app| {
             app.toggle_harakat();
-            app.tell(if app.harakat { "harakat shown" } else { "harakat hidden" });
+            app.tell(if app.harakat {
+                "harakat shown"
+            } else {
+                "harakat hidden"
+            });
             Vec::new()
         },
     },
@@ -194,7 +202,11 @@ fn back(app: &mut App) -> Vec<Effect> {
 
 fn focus(app: &mut App, pane: Pane) -> Vec<Effect> {
     app.focus(pane);
-    if pane == Pane::Article { app.mark_read() } else { Vec::new() }
+    if pane == Pane::Article {
+        app.mark_read()
+    } else {
+        Vec::new()
+    }
 }
 
 fn is_hidden(app: &App, pane: Pane) -> bool {
@@ -224,7 +236,11 @@ fn focus_beside(app: &mut App, to_panels: bool) -> Vec<Effect> {
         (Pane::Speakers | Pane::Quotes | Pane::Numbers, false) => Pane::Article,
         (stays, _) => stays,
     };
-    if is_hidden(app, next) { Vec::new() } else { focus(app, next) }
+    if is_hidden(app, next) {
+        Vec::new()
+    } else {
+        focus(app, next)
+    }
 }
 
 fn leave_hidden(app: &mut App) -> Vec<Effect> {

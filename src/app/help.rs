@@ -1,0 +1,87 @@
+//! The help, made from the keymap: the keys of the focused pane first, then those that work everywhere.
+//!
+//! It does not know columns or styles.
+use crate::app::actions;
+use crate::app::context::Context;
+use crate::app::state::App;
+
+/// A line of the help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// Where the keys below work.
+    Heading(&'static str),
+    /// What some keys do.
+    Keys {
+        /// The keys, by name.
+        keys: String,
+        /// What they do.
+        what: &'static str,
+    },
+    /// Nothing.
+    Blank,
+}
+
+/// The lines of the help.
+#[must_use]
+pub fn lines(app: &App) -> Vec<Line> {
+    let focused = app.focus.context();
+    let mut order = vec![focused, Context::Global];
+    order.extend(
+        Context::ALL
+            .into_iter()
+            .filter(|&context| context != focused && !matches!(context, Context::Global | Context::Help)),
+    );
+    let mut lines = Vec::new();
+    for context in order {
+        let rows = keys_in(app, context);
+        if rows.is_empty() {
+            continue;
+        }
+        if !lines.is_empty() {
+            lines.push(Line::Blank);
+        }
+        lines.push(Line::Heading(heading(context)));
+        lines.extend(rows);
+    }
+    lines
+}
+
+/// The first key bound to an action where the keyboard is, else everywhere: for hints.
+#[must_use]
+pub fn key_for(app: &App, context: Context, action: &str) -> Option<String> {
+    let key = app
+        .keymap
+        .keys_for(context.name(), action)
+        .next()
+        .or_else(|| app.keymap.keys_for(Context::Global.name(), action).next())?;
+    Some(key.to_string())
+}
+
+fn keys_in(app: &App, context: Context) -> Vec<Line> {
+    actions::all()
+        .filter_map(|action| {
+            let names: Vec<String> = app
+                .keymap
+                .keys_for(context.name(), action.name)
+                .map(|key| key.to_string())
+                .collect();
+            (!names.is_empty()).then(|| Line::Keys {
+                keys: names.join(" "),
+                what: action.help,
+            })
+        })
+        .collect()
+}
+
+const fn heading(context: Context) -> &'static str {
+    match context {
+        Context::Global => "everywhere",
+        Context::Library => "in the library",
+        Context::Article => "in the article",
+        Context::Speakers => "in the speakers",
+        Context::Quotes => "in the quotes",
+        Context::Numbers => "in the numbers",
+        Context::Prompt => "while typing",
+        Context::Help => "in this help",
+    }
+}

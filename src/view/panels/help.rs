@@ -1,0 +1,76 @@
+//! The help over the screen, in as many columns as there is room for.
+//!
+//! It does not know keys; [`crate::app::help`] makes the lines.
+use crate::app::geometry::Area;
+use crate::app::help::{Line, lines};
+use crate::app::state::App;
+use crate::view::paint;
+use crate::view::theme::Theme;
+use ratatui::buffer::Buffer;
+
+const COLUMN: u16 = 70;
+const KEYS: u16 = 18;
+
+/// Draws the help from line `top` on, but not so far that the screen would be empty.
+pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, top: usize) {
+    let screen = Area {
+        x: 0,
+        y: 0,
+        width: app.geometry.width,
+        height: app.geometry.height.saturating_sub(1),
+    };
+    paint::wipe(buffer, screen);
+    let lines = lines(app);
+    let body = screen.below(2);
+    let columns = usize::from((screen.width / COLUMN).max(1));
+    let tall = lines.len().div_ceil(columns);
+    let top = top.min(tall.saturating_sub(usize::from(body.height)));
+    paint::label(buffer, 2, 0, screen.width, " keys ", theme.focused);
+    let more = if tall > usize::from(body.height) {
+        "more below and above · "
+    } else {
+        ""
+    };
+    let terminal = if app.profile.is_empty() { "" } else { &app.profile };
+    let beside = format!("{more}terminal: {terminal}");
+    let beside = if terminal.is_empty() { more } else { &beside };
+    paint::label(
+        buffer,
+        10,
+        0,
+        screen.width.saturating_sub(10),
+        beside,
+        theme.faint,
+    );
+    for (at, column) in lines.chunks(tall.max(1)).enumerate() {
+        let x = 2 + u16::try_from(at).unwrap_or(0) * COLUMN;
+        for (y, line) in (body.y..body.y + body.height).zip(column.iter().skip(top)) {
+            draw_line(
+                buffer,
+                theme,
+                line,
+                (x, y, screen.width.saturating_sub(x).min(COLUMN)),
+            );
+        }
+    }
+}
+
+fn draw_line(buffer: &mut Buffer, theme: &Theme, line: &Line, (x, y, width): (u16, u16, u16)) {
+    match line {
+        Line::Blank => {}
+        Line::Heading(text) => {
+            paint::label(buffer, x, y, width, text, theme.title);
+        }
+        Line::Keys { keys, what } => {
+            let used = paint::label(buffer, x, y, width.min(KEYS), keys, theme.key).max(KEYS) + 1;
+            paint::label(
+                buffer,
+                x + used,
+                y,
+                width.saturating_sub(used + 1),
+                what,
+                theme.text,
+            );
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! One drawing file for each part of the screen. They change nothing.
+pub(crate) mod article;
+pub(crate) mod empty;
+pub(crate) mod heading;
+pub(crate) mod help;
+pub(crate) mod library;
+pub(crate) mod numbers;
+pub(crate) mod quotes;
+pub(crate) mod reason;
+pub(crate) mod speakers;
