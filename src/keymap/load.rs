@@ -3,9 +3,9 @@
 //! Comes in: TOML sources (a table for each context, `"key" = "action"`, `"none"` unbinds) and the pairs of context and
 //! action there are. Goes out: a [`Keymap`] made of all the good lines, and a [`Problem`] for every bad one.
 //! It does not know files or what the actions do.
-use super::key::{Key, UnknownKey};
-use super::twins::Twins;
-use super::{Binding, Keymap, Origin};
+use crate::keymap::key::{Key, UnknownKey};
+use crate::keymap::twins::Twins;
+use crate::keymap::{Binding, Keymap, Origin};
 use crate::problem::{Problem, nearest};
 use std::collections::HashMap;
 use toml::Spanned;

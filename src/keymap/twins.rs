@@ -2,7 +2,7 @@
 //!
 //! Comes in: rows of `assets/keyboards.toml`. It does not know which layout is on, and serves bindings only: what is
 //! typed into a prompt stays as typed.
-use super::key::{Code, Key};
+use crate::keymap::key::{Code, Key};
 use crate::problem::Problem;
 use serde::Deserialize;
 
