@@ -86,6 +86,7 @@ enum ValueForm<'a> {
     Number(serde_json::Number),
     Pair([serde_json::Number; 2]),
     Text(&'a str),
+    Texts([&'a str; 2]),
 }
 
 impl<'a> Line<'a> {
@@ -148,6 +149,7 @@ fn number<'a>(text: &'a str, figure: &'a Figure) -> NumberForm<'a> {
             Value::Number(number) => ValueForm::Number(plain(*number)),
             Value::Pair(a, b) => ValueForm::Pair([plain(*a), plain(*b)]),
             Value::Text(text) => ValueForm::Text(text),
+            Value::Texts(a, b) => ValueForm::Texts([a, b]),
         },
         unit: figure.unit.as_deref(),
         approx: figure.approximate,

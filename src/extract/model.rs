@@ -231,6 +231,8 @@ pub enum Value {
     Pair(f64, f64),
     /// A date `YYYY-MM-DD`, a time `HH:MM` or a reference, as text.
     Text(String),
+    /// A range of dates or times.
+    Texts(String, String),
 }
 
 /// One cited number.

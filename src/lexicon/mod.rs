@@ -2,18 +2,26 @@
 //!
 //! [`load`] reads TOML rows with their places, [`phrases`] finds the longest known phrase at a token. Each table has a
 //! file of its own here and in `assets/lexicon/`. It does not know articles.
+pub mod clitics;
 pub mod conjugation;
 pub mod load;
+pub mod months;
 pub mod nominals;
+pub mod numbers;
+pub mod numerals;
 pub mod particles;
 pub mod phrases;
 pub mod reporting;
+pub mod units;
+pub mod wording;
 
 use crate::problem::Problem;
 
 /// All tables. Built once, passed by reference.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
+    /// Number words, units, months and the words around them.
+    pub numbers: numbers::Numbers,
     /// Verbs of reporting.
     pub reporting: reporting::Reporting,
     /// Words that steer a reported clause.
@@ -38,10 +46,13 @@ impl Lexicon {
         keep(found);
         let (nominals, found) = nominals::Nominals::new(include_str!("../../assets/lexicon/nominals.toml"));
         keep(found);
+        let (numbers, found) = numbers::Numbers::embedded();
+        keep(found);
         if !problems.is_empty() {
             return Err(problems);
         }
         Ok(Self {
+            numbers,
             reporting,
             particles,
             nominals,

@@ -1,0 +1,155 @@
+//! What the grammar of figures asks of a place in the text: words, roles, neighbours, bytes.
+//!
+//! Comes in: a document and the lexicon. Goes out: answers about single tokens. It does not know numbers.
+use crate::lexicon::numbers::Numbers;
+use crate::lexicon::numerals::Trigger;
+use crate::lexicon::wording::Role;
+use crate::text::document::Document;
+use crate::text::fold::{Folded, fold_char};
+use crate::text::span::Span;
+use crate::text::tokens::{Kind, Token, Tokens};
+
+/// A document with the tables it is read by.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    pub(super) document: &'a Document<'a>,
+    pub(super) lexicon: &'a Numbers,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn tokens(&self) -> &'a Tokens {
+        &self.document.tokens
+    }
+
+    pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
+        self.document.tokens.get(at)
+    }
+
+    pub(super) fn is(&self, at: usize, kind: Kind) -> bool {
+        self.token(at).is_some_and(|token| token.kind == kind)
+    }
+
+    /// The folded form of a word, empty when token `at` is no word.
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        if self.is(at, Kind::Word) {
+            self.document.tokens.folded(at)
+        } else {
+            ""
+        }
+    }
+
+    /// The digits of token `at`, empty when it is no digit run.
+    pub(super) fn digits(&self, at: usize) -> &'a str {
+        if self.is(at, Kind::Digits) {
+            self.document.tokens.folded(at)
+        } else {
+            ""
+        }
+    }
+
+    /// The sign at token `at`, folded, if it is one.
+    pub(super) fn sign(&self, at: usize) -> Option<char> {
+        if self.is(at, Kind::Sign) {
+            self.document.tokens.folded(at).chars().next()
+        } else {
+            None
+        }
+    }
+
+    /// Whether no white space stands before token `at`.
+    pub(super) fn glued(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| !token.spaced)
+    }
+
+    pub(super) fn trigger(&self, at: usize) -> Option<&'a Trigger> {
+        let word = self.word(at);
+        if word.is_empty() {
+            return None;
+        }
+        self.lexicon.numerals.word(word)
+    }
+
+    /// How many tokens the phrase of `role` at `at` has, a conjunction at its front allowed.
+    pub(super) fn role(&self, at: usize, role: Role) -> Option<usize> {
+        self.lexicon.wording.at(self.tokens(), at, role)
+    }
+
+    /// The same, any clitics at its front allowed.
+    pub(super) fn peeled(&self, at: usize, role: Role) -> Option<usize> {
+        self.lexicon
+            .wording
+            .peeled(self.tokens(), at, role, &self.lexicon.clitics)
+    }
+
+    /// The first token of the phrase of `role` that ends right before token `end`.
+    pub(super) fn role_before(&self, end: usize, role: Role) -> Option<usize> {
+        (1..=4usize)
+            .filter_map(|length| end.checked_sub(length))
+            .take_while(|&start| !self.is(start, Kind::Newline))
+            .find(|&start| self.peeled(start, role).is_some_and(|count| start + count == end))
+    }
+
+    /// The token before `at` that is neither a clitic, an opening sign nor a slash glued to what follows.
+    pub(super) fn before(&self, at: usize) -> usize {
+        let mut start = at;
+        while start > 0 {
+            let previous = start - 1;
+            let opens = matches!(self.sign(previous), Some('/' | '(' | '"' | '«' | '“' | '['));
+            let clitic = self.is(previous, Kind::Word) && self.lexicon.clitics.is_clitic(self.word(previous));
+            if !(opens || clitic) {
+                break;
+            }
+            start = previous;
+        }
+        start
+    }
+
+    /// Whether the article stands alone before token `at`, as before digits.
+    pub(super) fn article_before(&self, at: usize) -> bool {
+        at.checked_sub(1)
+            .is_some_and(|before| self.lexicon.clitics.ends_in_article(self.word(before)))
+    }
+
+    /// Whether token `at` begins its line.
+    pub(super) fn opens_line(&self, at: usize) -> bool {
+        at == 0 || self.is(at - 1, Kind::Newline)
+    }
+
+    /// Whether nothing more stands on the line from token `at` on.
+    pub(super) fn line_ends(&self, at: usize) -> bool {
+        self.token(at).is_none_or(|token| token.kind == Kind::Newline)
+    }
+
+    /// The byte of token `at` behind its first `letters` letters as folded.
+    pub(super) fn byte_after(&self, at: usize, letters: usize) -> usize {
+        let Some(token) = self.token(at) else {
+            return self.document.text.len();
+        };
+        let mut left = letters;
+        for (offset, c) in token.span.of(self.document.text).char_indices() {
+            let count = match fold_char(c) {
+                Folded::Nothing => continue,
+                Folded::One(_) => 1,
+                Folded::Two(..) => 2,
+            };
+            if left == 0 {
+                return token.span.start + offset;
+            }
+            left = left.saturating_sub(count);
+        }
+        if letters == 0 {
+            token.span.start
+        } else {
+            token.span.end
+        }
+    }
+
+    /// The byte of token `at` before its last `letters` letters as folded.
+    pub(super) fn byte_before(&self, at: usize, letters: usize) -> usize {
+        let count = self.tokens().folded(at).chars().count();
+        if letters == 0 {
+            return self.token(at).map_or(0, |token| token.span.end);
+        }
+        self.byte_after(at, count.saturating_sub(letters))
+    }
+}

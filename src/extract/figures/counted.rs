@@ -1,0 +1,182 @@
+//! The noun that a number counts: behind it as a rule, before it where the number has the article.
+//!
+//! Comes in: a place beside a number. Goes out: the noun as written, without article and clitics, and the unit row
+//! where it is a unit. It does not know values.
+use crate::extract::figures::context::Context;
+use crate::lexicon::wording::Role;
+use crate::text::span::Span;
+use crate::text::tokens::Kind;
+
+/// What follows a number.
+pub(super) struct Counted {
+    pub(super) text: String,
+    /// Row of the unit table, where it is a unit.
+    pub(super) unit: Option<usize>,
+    /// One past its last token.
+    pub(super) end: usize,
+}
+
+/// The unit or the noun that begins at token `at`, behind a number.
+pub(super) fn behind(context: &Context<'_>, at: usize) -> Option<Counted> {
+    let at = at + usize::from(matches!(context.sign(at), Some('/' | ')')) && closes_number(context, at));
+    unit(context, at).or_else(|| noun(context, at))
+}
+
+/// Whether the sign at `at` closes what an equal or opposite sign opened right before the number.
+fn closes_number(context: &Context<'_>, at: usize) -> bool {
+    let opener = match context.sign(at) {
+        Some('/') => '/',
+        _ => '(',
+    };
+    (1..=4usize)
+        .filter_map(|back| at.checked_sub(back))
+        .any(|index| context.sign(index) == Some(opener))
+}
+
+/// The unit of the table at token `at`.
+pub(super) fn unit(context: &Context<'_>, at: usize) -> Option<Counted> {
+    if context.line_ends(at) {
+        return None;
+    }
+    let lexicon = context.lexicon;
+    let (count, row) = lexicon.units.at(context.tokens(), at, &lexicon.clitics)?;
+    Some(Counted {
+        text: phrase(context, at, at + count),
+        unit: Some(row),
+        end: at + count,
+    })
+}
+
+fn noun(context: &Context<'_>, at: usize) -> Option<Counted> {
+    let of = context.role(at, Role::Of).unwrap_or(0);
+    let here = at + of;
+    let word = context.word(here);
+    if !is_noun(context, here) {
+        return None;
+    }
+    let clitics = &context.lexicon.clitics;
+    let of_group =
+        clitics.without_article(word).is_some() || context.lexicon.wording.word(word, Role::People);
+    if of > 0 && !of_group {
+        return None;
+    }
+    Some(Counted {
+        text: phrase(context, here, here + 1),
+        unit: None,
+        end: here + 1,
+    })
+}
+
+/// Whether the word at `at` may be counted.
+fn is_noun(context: &Context<'_>, at: usize) -> bool {
+    let word = context.word(at);
+    let wording = &context.lexicon.wording;
+    if word.chars().count() < 2 || context.glued(at) {
+        return false;
+    }
+    if wording.word(word, Role::Noun) || wording.word(word, Role::People) {
+        return true;
+    }
+    let stop = context
+        .lexicon
+        .clitics
+        .without_conjunction(word)
+        .is_some_and(|rest| wording.word(rest, Role::Stop));
+    !(wording.word(word, Role::Stop)
+        || stop
+        || wording.word(word, Role::Weekday)
+        || context.trigger(at).is_some()
+        || context.lexicon.clitics.is_verbal(word))
+}
+
+/// Whether the word at `at` is a superlative that stands between a rank and its noun.
+pub(super) fn is_superlative(context: &Context<'_>, at: usize) -> bool {
+    context.lexicon.wording.word(context.word(at), Role::Superlative)
+}
+
+/// The noun behind a rank, superlatives passed over.
+pub(super) fn after_rank(context: &Context<'_>, at: usize) -> Option<String> {
+    let at = at + usize::from(is_superlative(context, at));
+    let word = context.word(at);
+    (!word.is_empty()).then(|| phrase(context, at, at + 1))
+}
+
+/// The noun before token `at` that a rank of this gender belongs to, adjectives and possessors passed over.
+pub(super) fn ranked_noun(context: &Context<'_>, at: usize, feminine: bool) -> String {
+    let clitics = &context.lexicon.clitics;
+    let word = context.word(at);
+    let mut head = at;
+    if let Some(before) = at.checked_sub(1).filter(|&before| context.is(before, Kind::Word)) {
+        let previous = context.word(before);
+        let alike = clitics.without_article(previous).is_some() == clitics.without_article(word).is_some();
+        let stop = context.lexicon.wording.word(previous, Role::Stop);
+        let bare = clitics.without_article(word).unwrap_or(word);
+        let adjective = if feminine {
+            clitics.is_feminine(word) && clitics.is_feminine(previous)
+        } else {
+            clitics.is_nisba(bare)
+        };
+        let possessor =
+            !alike && clitics.is_feminine(previous) == feminine && clitics.is_feminine(word) != feminine;
+        if !stop && ((alike && adjective) || possessor) {
+            head = before;
+        }
+    }
+    let text = phrase(context, head, head + 1);
+    match clitics.without_pronoun(context.word(head)) {
+        Some(_)
+            if clitics.without_article(context.word(head)).is_none()
+                && !clitics.is_feminine(context.word(head)) =>
+        {
+            let start = text_start(context, head);
+            let tail = context.word(head).chars().count();
+            let bare = clitics
+                .without_pronoun(context.word(head))
+                .map_or(tail, |rest| rest.chars().count());
+            Span::new(start, context.byte_after(head, bare))
+                .of(context.document.text)
+                .to_owned()
+        }
+        _ => text,
+    }
+}
+
+/// Whether `noun` has the shape of a broken plural that ends as feminine nouns do.
+pub(super) fn is_broken_plural(noun: &str) -> bool {
+    noun.chars().count() == 5 && noun.starts_with('\u{627}')
+}
+
+/// The noun before a number with the article: what it counts.
+pub(super) fn before(context: &Context<'_>, at: usize) -> Option<String> {
+    let before = context.before(at).checked_sub(1)?;
+    let clitics = &context.lexicon.clitics;
+    let word = context.word(before);
+    if word.is_empty() {
+        return None;
+    }
+    if clitics.without_article(word).is_some() || before == 0 {
+        return Some(phrase(context, before, before + 1));
+    }
+    let previous = context.word(before - 1);
+    if previous.is_empty() || context.lexicon.wording.word(previous, Role::Stop) {
+        return None;
+    }
+    Some(phrase(context, before - 1, before))
+}
+
+fn text_start(context: &Context<'_>, at: usize) -> usize {
+    let word = context.word(at);
+    let cut = context
+        .lexicon
+        .clitics
+        .without_article(word)
+        .map_or(0, |rest| word.chars().count() - rest.chars().count());
+    context.byte_after(at, cut)
+}
+
+/// Tokens `start..end` as written, the first without its article.
+fn phrase(context: &Context<'_>, start: usize, end: usize) -> String {
+    let from = text_start(context, start);
+    let to = context.token(end - 1).map_or(from, |token| token.span.end);
+    Span::new(from, to).of(context.document.text).to_owned()
+}

@@ -1,0 +1,137 @@
+//! Ranks: ordinals in words, and digits or number words that rank the noun before them.
+//!
+//! Comes in: an amount. Goes out: the ranked noun, or that it is no rank. It does not know dates or clock times.
+use crate::extract::figures::amount::{Amount, Shape};
+use crate::extract::figures::context::Context;
+use crate::extract::figures::counted;
+use crate::lexicon::wording::Role;
+use crate::text::tokens::Kind;
+
+/// What an ordinal is to its sentence.
+pub(super) enum Rank {
+    /// It ranks this noun, or nothing that is named.
+    Of(Option<String>),
+    /// It is an age in years.
+    Age,
+    /// It is no rank that counts.
+    None,
+}
+
+/// Judges an ordinal in words.
+pub(super) fn judge(context: &Context<'_>, amount: &Amount) -> Rank {
+    let Shape::Ordinal(feminine) = amount.shape else {
+        return Rank::None;
+    };
+    if feminine && is_age(context, amount) {
+        return Rank::Age;
+    }
+    if amount.definite {
+        return definite(context, amount, feminine);
+    }
+    indefinite(context, amount, feminine)
+}
+
+fn is_age(context: &Context<'_>, amount: &Amount) -> bool {
+    let life = (0..=3).any(|ahead| context.role(amount.end + ahead, Role::Life).is_some());
+    let noun_before = amount.start.checked_sub(1).is_some_and(|before| {
+        context
+            .lexicon
+            .clitics
+            .without_article(context.word(before))
+            .is_some()
+    });
+    let within = amount.start > 0 && context.role(amount.start - 1, Role::DayWord).is_some();
+    !noun_before && amount.definite && (life || (amount.value > 10.0 && within))
+}
+
+fn definite(context: &Context<'_>, amount: &Amount, feminine: bool) -> Rank {
+    let Some(before) = amount.start.checked_sub(1).filter(|_| !amount.conjoined) else {
+        return contrast(context, amount);
+    };
+    let word = context.word(before);
+    if word.is_empty() || amount.governed {
+        return contrast(context, amount);
+    }
+    if context.role_before(amount.start, Role::Regnal).is_some() {
+        return Rank::None;
+    }
+    let clitics = &context.lexicon.clitics;
+    let definite = clitics.without_article(word).is_some();
+    let possessed =
+        clitics.without_pronoun(word).is_some() && !context.lexicon.wording.word(word, Role::Stop);
+    if context.lexicon.wording.word(word, Role::Stop) || !(definite || possessed) {
+        return contrast(context, amount);
+    }
+    Rank::Of(Some(counted::ranked_noun(context, before, feminine)))
+}
+
+/// Without a noun before it an ordinal counts when another one answers it in the same sentence.
+fn contrast(context: &Context<'_>, amount: &Amount) -> Rank {
+    let Some(sentence) = context.document.sentence_of(amount.start) else {
+        return Rank::None;
+    };
+    let range = context.document.sentences[sentence].tokens.clone();
+    let answered = range.filter(|index| !(amount.start..amount.end).contains(index)).any(|index| {
+        context.trigger(index).is_some_and(|trigger| {
+            trigger.definite
+                && matches!(trigger.sense, crate::lexicon::numerals::Sense::Ordinal(value, _) if (value - amount.value).abs() == 1.0)
+        })
+    });
+    let stands_alone = amount.start == 0 || context.sign(amount.start - 1).is_some() || amount.conjoined;
+    if answered && stands_alone && !amount.governed {
+        Rank::Of(None)
+    } else {
+        Rank::None
+    }
+}
+
+fn indefinite(context: &Context<'_>, amount: &Amount, feminine: bool) -> Rank {
+    let clitics = &context.lexicon.clitics;
+    let stop = |word: &str| context.lexicon.wording.word(word, Role::Stop);
+    if let Some(before) = amount.start.checked_sub(1)
+        && !amount.conjoined
+        && !amount.governed
+    {
+        let word = context.word(before);
+        let noun = !word.is_empty() && !stop(word) && clitics.without_article(word).is_none();
+        if noun
+            && clitics.is_feminine(word) == feminine
+            && (feminine || amount.value > 1.0)
+            && !followed_by_noun(context, amount)
+        {
+            return Rank::Of(Some(counted::ranked_noun(context, before, feminine)));
+        }
+        if noun && feminine && clitics.is_feminine(word) {
+            return Rank::Of(Some(counted::ranked_noun(context, before, feminine)));
+        }
+    }
+    if amount.value > 1.0 && !feminine && followed_by_noun(context, amount) {
+        return Rank::Of(counted::after_rank(context, amount.end));
+    }
+    Rank::None
+}
+
+fn followed_by_noun(context: &Context<'_>, amount: &Amount) -> bool {
+    let word = context.word(amount.end);
+    !word.is_empty()
+        && !context.lexicon.wording.word(word, Role::Stop)
+        && context.trigger(amount.end).is_none()
+        || context.lexicon.wording.word(word, Role::Stop) && counted::is_superlative(context, amount.end)
+}
+
+/// The noun that a cardinal behind it ranks: "the 71st session", "minute 28".
+pub(super) fn by_noun_before(context: &Context<'_>, amount: &Amount) -> Option<String> {
+    let before = context.before(amount.start).checked_sub(1)?;
+    let word = context.word(before);
+    if word.is_empty() || !context.is(before, Kind::Word) {
+        return None;
+    }
+    let clitics = &context.lexicon.clitics;
+    let noun = clitics.without_article(word)?;
+    let ranked = context.lexicon.wording.word(noun, Role::Ranked)
+        || (amount.definite
+            && clitics.is_feminine(noun)
+            && !counted::is_broken_plural(noun)
+            && clitics.is_single_feminine(noun));
+    ranked.then(|| counted::ranked_noun(context, before, true))
+}

@@ -1,0 +1,174 @@
+//! The small words around figures, each with its role: links, hedges, labels, what is never a unit.
+//!
+//! Comes in: tokens. Goes out: whether a phrase of a role stands there. It does not know numbers.
+use crate::lexicon::clitics::Clitics;
+use crate::lexicon::load::rows;
+use crate::lexicon::phrases::Phrases;
+use crate::problem::Problem;
+use crate::text::tokens::Tokens;
+use serde::Deserialize;
+
+/// The tables that hold wording rows: name for problems, and source.
+pub const FILES: [(&str, &str); 7] = [
+    ("links.toml", include_str!("../../assets/lexicon/links.toml")),
+    ("dates.toml", include_str!("../../assets/lexicon/dates.toml")),
+    (
+        "weekdays.toml",
+        include_str!("../../assets/lexicon/weekdays.toml"),
+    ),
+    (
+        "approximators.toml",
+        include_str!("../../assets/lexicon/approximators.toml"),
+    ),
+    ("labels.toml", include_str!("../../assets/lexicon/labels.toml")),
+    (
+        "set-phrases.toml",
+        include_str!("../../assets/lexicon/set-phrases.toml"),
+    ),
+    (
+        "not-units.toml",
+        include_str!("../../assets/lexicon/not-units.toml"),
+    ),
+];
+
+/// What a word does beside a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// And.
+    Conjunction,
+    /// The article, alone before digits.
+    Article,
+    /// To, until: between the ends of a range.
+    Range,
+    /// Or.
+    Alternative,
+    /// Between: makes "and" the middle of a range.
+    Between,
+    /// Out of: between the two numbers of a share.
+    OutOf,
+    /// Per hundred.
+    PerHundred,
+    /// Of: before the things counted.
+    Of,
+    /// Less: a quarter to.
+    Minus,
+    /// What tells that two numbers are a score.
+    Score,
+    /// The word month before a month's name.
+    MonthWord,
+    /// The word year, or a season.
+    YearWord,
+    /// What stands before a year without the word year.
+    YearContext,
+    /// Of this month, of the coming month: closes a day.
+    ThisMonth,
+    /// What stands before a day in digits.
+    DayWord,
+    /// The era after a year.
+    Era,
+    /// The hour.
+    Clock,
+    /// A time zone after a clock time.
+    TimeZone,
+    /// Before noon.
+    Am,
+    /// After noon.
+    Pm,
+    /// Around noon.
+    Noon,
+    /// At night.
+    Night,
+    /// A weekday.
+    Weekday,
+    /// About, more than.
+    Hedge,
+    /// Stands right before a reference.
+    Label,
+    /// Stands some words before a reference.
+    FarLabel,
+    /// A noun that is ranked by the number after it.
+    Ranked,
+    /// Age.
+    Life,
+    /// According to.
+    According,
+    /// A phrase in which number words are no numbers.
+    SetPhrase,
+    /// A name before regnal numbers.
+    Regnal,
+    /// Never a unit.
+    Stop,
+    /// A noun though it looks like a verb or a word with a clitic.
+    Noun,
+    /// A superlative between a rank and its noun.
+    Superlative,
+    /// A noun of people or things that comes without article after "of".
+    People,
+}
+
+const ROLES: usize = Role::People as usize + 1;
+
+/// One row.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Record {
+    /// What its forms do.
+    pub role: Role,
+    /// The forms as written.
+    pub forms: Vec<String>,
+    /// Texts with the expected span in ⟦ ⟧, and `kind value unit`.
+    #[serde(default)]
+    pub examples: Vec<(String, String)>,
+    /// Texts in which nothing may be found.
+    #[serde(default)]
+    pub counter: Vec<String>,
+}
+
+/// All wording rows, by role.
+#[derive(Debug, Clone, Default)]
+pub struct Wording {
+    roles: Vec<Phrases<()>>,
+}
+
+impl Wording {
+    /// Reads the embedded rows.
+    pub(crate) fn embedded(problems: &mut Vec<Problem>) -> Self {
+        let mut roles = vec![Phrases::default(); ROLES];
+        for (file, source) in FILES {
+            let (rows, found) = rows::<Record>(file, source);
+            problems.extend(found);
+            for row in rows {
+                for form in &row.value.forms {
+                    roles[row.value.role as usize].insert(form, ());
+                }
+            }
+        }
+        Self { roles }
+    }
+
+    /// How many tokens the longest phrase of `role` at token `at` has, if there is one.
+    #[must_use]
+    pub fn at(&self, tokens: &Tokens, at: usize, role: Role) -> Option<usize> {
+        let phrases = self.roles.get(role as usize)?;
+        phrases.longest(tokens, at).map(|(count, ())| count)
+    }
+
+    /// The same, the first word in any of its readings without clitics.
+    #[must_use]
+    pub fn peeled(&self, tokens: &Tokens, at: usize, role: Role, clitics: &Clitics) -> Option<usize> {
+        let phrases = self.roles.get(role as usize)?;
+        clitics
+            .peel(tokens.folded(at))
+            .find_map(|word| phrases.longest_from(tokens, at, word))
+            .map(|(count, ())| count)
+    }
+
+    /// Whether one folded word has `role`.
+    #[must_use]
+    pub fn word(&self, folded: &str, role: Role) -> bool {
+        self.roles
+            .get(role as usize)
+            .is_some_and(|phrases| phrases.word(folded).is_some())
+    }
+}
