@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod architecture;
 mod cli;
+mod figures;
 mod formats;
 mod layout_cases;
 mod layout_conformance;

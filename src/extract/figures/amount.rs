@@ -50,10 +50,20 @@ pub(super) struct Amount {
 }
 
 impl Amount {
+    /// Whether the value is exactly `number`.
+    pub(super) fn equals(&self, number: u32) -> bool {
+        equal(self.value, f64::from(number))
+    }
+
     /// Whether the value is whole.
     pub(super) fn is_whole(&self) -> bool {
-        self.value.fract() == 0.0
+        equal(self.value.fract(), 0.0)
     }
+}
+
+/// Whether two values are the same number: all values here are sums of whole numbers and short decimals.
+pub(super) fn equal(a: f64, b: f64) -> bool {
+    (a - b).abs() < f64::EPSILON * a.abs().max(1.0)
 }
 
 /// Reads the amount that begins at token `at`, if one does.
@@ -198,6 +208,10 @@ fn ordinal(context: &Context<'_>, at: usize, trigger: &Trigger) -> Option<Amount
 }
 
 /// Running sum of a cardinal: what is closed by magnitudes, and the open group below a thousand.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says whether one place of the group is filled"
+)]
 #[derive(Debug, Clone, Copy)]
 struct Sum {
     total: f64,
@@ -249,7 +263,7 @@ impl Sum {
                         && !self.closed
                         && (self.hundred || self.tens));
                 // Ten itself takes no ones behind it.
-                if !fits || self.group % 100.0 == 10.0 {
+                if !fits || equal(self.group % 100.0, 10.0) {
                     return None;
                 }
                 self.group += value;
@@ -386,7 +400,7 @@ fn joins(context: &Context<'_>, sum: &Sum, numeral: &digits::Numeral, conjoined:
     );
     sum.closed
         && conjoined
-        && numeral.value.fract() == 0.0
+        && equal(numeral.value.fract(), 0.0)
         && (scaled || (sum.scale <= 1000.0 && numeral.value < 1000.0))
 }
 
@@ -399,7 +413,7 @@ fn half(context: &Context<'_>, sum: &Sum, at: usize, conjoined: bool) -> Option<
     if !conjoined || trigger.tail > 0 || sum.first {
         return None;
     }
-    let of_scale = |at: usize| matches!(context.trigger(at), Some(Trigger { sense: Sense::Scale(by, ScaleForm::Singular), conjoined: false, .. }) if *by == sum.scale);
+    let of_scale = |at: usize| matches!(context.trigger(at), Some(Trigger { sense: Sense::Scale(by, ScaleForm::Singular), conjoined: false, .. }) if equal(*by, sum.scale));
     if sum.closed {
         Some((sum.scale * a / b, at + 1 + usize::from(of_scale(at + 1))))
     } else if sum.digits || sum.scale.is_infinite() {

@@ -35,7 +35,7 @@ pub(super) fn read(context: &Context<'_>, at: usize) -> Option<Found> {
     ))
 }
 
-struct Hour {
+struct Reading {
     start: usize,
     end: usize,
     hour: i32,
@@ -54,7 +54,7 @@ fn is_called(context: &Context<'_>, at: usize) -> bool {
     context.role_before(before, Role::Clock).is_some()
 }
 
-fn in_digits(context: &Context<'_>, at: usize) -> Option<Hour> {
+fn in_digits(context: &Context<'_>, at: usize) -> Option<Reading> {
     let digits = context.digits(at);
     if digits.is_empty() || digits.len() > 2 {
         return None;
@@ -68,7 +68,7 @@ fn in_digits(context: &Context<'_>, at: usize) -> Option<Hour> {
         .parse()
         .ok()
         .filter(|minute| *minute < 60 && minutes.len() == 2);
-    let hour_alone = Hour {
+    let hour_alone = Reading {
         start,
         end: at + 1,
         hour,
@@ -77,36 +77,36 @@ fn in_digits(context: &Context<'_>, at: usize) -> Option<Hour> {
         sure: false,
     };
     match (mark, minute) {
-        (Some(':'), Some(minutes)) if tight => Some(Hour {
+        (Some(':'), Some(minutes)) if tight => Some(Reading {
             end: at + 3,
             minutes,
             sure: hour < 24,
             ..hour_alone
         }),
-        (Some('.' | ',' | '\u{60C}' | '/' | '-'), Some(minutes)) if tight => Some(Hour {
+        (Some('.' | ',' | '\u{60C}' | '/' | '-'), Some(minutes)) if tight => Some(Reading {
             end: at + 3,
             minutes,
             ..hour_alone
         }),
         (Some('.' | ',' | '\u{60C}' | '/' | '-' | ':' | '%'), _) if tight && !minutes.is_empty() => None,
-        _ => Some(Hour {
+        _ => Some(Reading {
             hour: hour_alone.hour,
             ..with_minutes(context, hour_alone)
         }),
     }
 }
 
-fn in_words(context: &Context<'_>, at: usize) -> Option<Hour> {
+fn in_words(context: &Context<'_>, at: usize) -> Option<Reading> {
     let amount = amount::read(context, at)?;
-    let one = matches!(context.trigger(at)?.sense, Sense::Ones(value) if value == 1.0) && amount.definite;
+    let one = matches!(context.trigger(at)?.sense, Sense::Ones(_)) && amount.equals(1) && amount.definite;
     let feminine = matches!(amount.shape, Shape::Ordinal(true)) && amount.definite;
     if !(feminine || one) || amount.value > 12.0 {
         return None;
     }
-    let hour = (1..=12).find(|&hour| f64::from(hour) == amount.value)?;
+    let hour = (1..=12u8).find(|&hour| amount.equals(hour.into()))?.into();
     Some(with_minutes(
         context,
-        Hour {
+        Reading {
             start: amount.span.start,
             end: amount.end,
             hour,
@@ -118,7 +118,7 @@ fn in_words(context: &Context<'_>, at: usize) -> Option<Hour> {
 }
 
 /// Adds "and a half", "less a quarter", "and ten minutes" behind the hour.
-fn with_minutes(context: &Context<'_>, hour: Hour) -> Hour {
+fn with_minutes(context: &Context<'_>, hour: Reading) -> Reading {
     let minus = context.role(hour.end, Role::Minus).unwrap_or(0);
     let conjunction = context.role(hour.end, Role::Conjunction).unwrap_or(0);
     let at = hour.end + minus + conjunction;
@@ -129,7 +129,8 @@ fn with_minutes(context: &Context<'_>, hour: Hour) -> Hour {
         return hour;
     }
     let (part, end) = match amount.shape {
-        Shape::Fraction(a, b) => (60.0 * a / b, amount.end),
+        // "Less a third" is spelled like two thirds.
+        Shape::Fraction(a, b) => (60.0 * if minus > 0 { 1.0 } else { a } / b, amount.end),
         _ if amount.value < 60.0 && amount.is_whole() => {
             let lexicon = context.lexicon;
             let Some((count, row)) = lexicon.units.at(context.tokens(), amount.end, &lexicon.clitics) else {
@@ -143,9 +144,9 @@ fn with_minutes(context: &Context<'_>, hour: Hour) -> Hour {
         _ => return hour,
     };
     let part = (0..60)
-        .find(|&minutes| f64::from(minutes) == part.floor())
+        .find(|&minutes| amount::equal(f64::from(minutes), part.floor()))
         .unwrap_or(0);
-    Hour {
+    Reading {
         end,
         minutes: if minus > 0 { 0 } else { part },
         less: if minus > 0 { part } else { 0 },

@@ -6,7 +6,6 @@ use crate::lexicon::numerals::Trigger;
 use crate::lexicon::wording::Role;
 use crate::text::document::Document;
 use crate::text::fold::{Folded, fold_char};
-use crate::text::span::Span;
 use crate::text::tokens::{Kind, Token, Tokens};
 
 /// A document with the tables it is read by.

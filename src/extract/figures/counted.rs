@@ -60,10 +60,14 @@ fn noun(context: &Context<'_>, at: usize) -> Option<Counted> {
     if of > 0 && !of_group {
         return None;
     }
+    // A noun that comes in construct takes its possessor along: members of the gang.
+    let construct = context.lexicon.wording.word(word, Role::People)
+        && clitics.without_article(context.word(here + 1)).is_some();
+    let end = here + 1 + usize::from(construct);
     Some(Counted {
-        text: phrase(context, here, here + 1),
+        text: phrase(context, here, end),
         unit: None,
-        end: here + 1,
+        end,
     })
 }
 

@@ -24,12 +24,10 @@ pub(super) fn read(context: &Context<'_>, at: usize) -> Option<Found> {
 
 /// A month as written: where it ends, its number, its year.
 struct Month {
-    /// One past the month's last token, second name included.
-    end: usize,
     number: u8,
     year: Option<u32>,
     needs_year: bool,
-    /// One past the year's last token, or `end`.
+    /// One past its last token, second name and year included.
     all: usize,
 }
 
@@ -40,7 +38,6 @@ fn month(context: &Context<'_>, at: usize) -> Option<Month> {
     let (year, all) =
         year_after(context, end, row.calendar).map_or((None, end), |(year, all)| (Some(year), all));
     Some(Month {
-        end,
         number: row.month,
         year,
         needs_year: row.needs_year,
@@ -108,7 +105,7 @@ fn day(context: &Context<'_>, at: usize) -> Option<(Amount, u8)> {
         _ => false,
     };
     (1u8..=31)
-        .find(|&day| fits && f64::from(day) == amount.value)
+        .find(|&day| fits && amount.equals(day.into()))
         .map(|day| (amount, day))
 }
 
@@ -116,10 +113,10 @@ fn day_first(context: &Context<'_>, at: usize) -> Option<Found> {
     let (first, day_one) = day(context, at)?;
     let second = second_day(context, first.end);
     let last = second.map_or(first.end, |(end, _)| end);
-    let (end, tail) = day_tail(context, last)?;
+    let Tail { end, month, year } = day_tail(context, last)?;
     let span = Span::new(first.span.start, context.token(end - 1)?.span.end);
-    let text = |day| write(tail.1, tail.0, Some(day));
-    let rule = if tail.0.is_some() {
+    let text = |day| write(year, month, Some(day));
+    let rule = if month.is_some() {
         "day-and-month"
     } else {
         "day-of-this-month"
@@ -146,12 +143,23 @@ fn second_day(context: &Context<'_>, end: usize) -> Option<(usize, u8)> {
     Some((amount.end, day))
 }
 
+/// What stands behind a day.
+struct Tail {
+    end: usize,
+    month: Option<u8>,
+    year: Option<u32>,
+}
+
 /// What closes a day: a month with or without year, or "of this month".
-fn day_tail(context: &Context<'_>, end: usize) -> Option<(usize, (Option<u8>, Option<u32>))> {
+fn day_tail(context: &Context<'_>, end: usize) -> Option<Tail> {
     if let Some(count) = context.role(end, Role::ThisMonth) {
         let digits = context.is(end - 1, Kind::Digits);
         if count > 1 || digits {
-            return Some((end + count, (None, None)));
+            return Some(Tail {
+                end: end + count,
+                month: None,
+                year: None,
+            });
         }
     }
     let of = context.role(end, Role::Of).unwrap_or(0);
@@ -163,9 +171,10 @@ fn day_tail(context: &Context<'_>, end: usize) -> Option<(usize, (Option<u8>, Op
         .into_iter()
         .find_map(|at| month(context, at))
         .filter(|month| month.year.is_some() || !month.needs_year)
-        .map(|month| {
-            debug_assert!(month.end <= month.all);
-            (month.all, (Some(month.number), month.year))
+        .map(|month| Tail {
+            end: month.all,
+            month: Some(month.number),
+            year: month.year,
         })
 }
 

@@ -40,7 +40,7 @@ fn fits(first: &Amount, second: &Amount, tie: Tie) -> bool {
         (first.shape, second.shape),
         (Shape::Ordinal(_), Shape::Ordinal(_))
     );
-    let one = first.value == 1.0 && first.trigger.is_some();
+    let one = first.equals(1) && first.trigger.is_some();
     let rounded = matches!((first.shape, second.shape), (Shape::Rounded, Shape::Rounded));
     (plain(first) && plain(second) && !(one && tie == Tie::Dash)) || ranks || rounded
 }

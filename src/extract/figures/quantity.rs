@@ -17,7 +17,7 @@ use crate::text::span::Span;
 /// Reads the quantity that begins at token `at`.
 pub(super) fn read(context: &Context<'_>, at: usize) -> Result<Found, usize> {
     let Some(first) = amount::read(context, at) else {
-        return singular_and_half(context, at).ok_or(at + 1);
+        return Err(at + 1);
     };
     let first_end = percent_end(context, &first, first.end).unwrap_or(first.end);
     if let Some((second, tie)) = pairs::second(context, &first, first_end)
@@ -36,7 +36,7 @@ pub(super) fn read(context: &Context<'_>, at: usize) -> Result<Found, usize> {
 
 /// One, alone: an adjective or a pronoun.
 fn is_lone_one(context: &Context<'_>, amount: &Amount) -> bool {
-    amount.value == 1.0 && amount.shape == Shape::Words && context.trigger(amount.start).is_some()
+    amount.equals(1) && amount.shape == Shape::Words && context.trigger(amount.start).is_some()
 }
 
 /// One past the percent sign or phrase behind token `end`, or `end` when the sign stands before the number.
@@ -257,11 +257,6 @@ fn and_a_part(context: &Context<'_>, at: usize) -> Option<(f64, usize, usize)> {
     fits.then_some((a / b, at + separate + 1, byte))
 }
 
-/// A unit in the singular with "and a half" is one and a half; read where the half stands.
-fn singular_and_half(_context: &Context<'_>, _at: usize) -> Option<Found> {
-    None
-}
-
 fn ranked(context: &Context<'_>, amount: &Amount) -> Result<Found, usize> {
     let value = Value::Number(amount.value);
     match ranks::judge(context, amount) {
@@ -385,7 +380,8 @@ fn paired(context: &Context<'_>, first: &Amount, second: &Amount, tie: Tie) -> O
     };
     let counted = counted::behind(context, second.end).or_else(|| counted::behind(context, first.end));
     let mut low = first.value;
-    if first.scale == 1.0 && second.scale > 1.0 && low * second.scale <= second.value && low < 1000.0 {
+    if first.scale < second.scale && first.scale <= 1.0 && low * second.scale <= second.value && low < 1000.0
+    {
         low *= second.scale;
     }
     let pair = Value::Pair(low, second.value);

@@ -1,9 +1,10 @@
 //! Ranks: ordinals in words, and digits or number words that rank the noun before them.
 //!
 //! Comes in: an amount. Goes out: the ranked noun, or that it is no rank. It does not know dates or clock times.
-use crate::extract::figures::amount::{Amount, Shape};
+use crate::extract::figures::amount::{self, Amount, Shape};
 use crate::extract::figures::context::Context;
 use crate::extract::figures::counted;
+use crate::lexicon::numerals::Sense;
 use crate::lexicon::wording::Role;
 use crate::text::tokens::Kind;
 
@@ -59,7 +60,7 @@ fn definite(context: &Context<'_>, amount: &Amount, feminine: bool) -> Rank {
     let definite = clitics.without_article(word).is_some();
     let possessed =
         clitics.without_pronoun(word).is_some() && !context.lexicon.wording.word(word, Role::Stop);
-    if context.lexicon.wording.word(word, Role::Stop) || !(definite || possessed) {
+    if !(definite || possessed) {
         return contrast(context, amount);
     }
     Rank::Of(Some(counted::ranked_noun(context, before, feminine)))
@@ -74,7 +75,7 @@ fn contrast(context: &Context<'_>, amount: &Amount) -> Rank {
     let answered = range.filter(|index| !(amount.start..amount.end).contains(index)).any(|index| {
         context.trigger(index).is_some_and(|trigger| {
             trigger.definite
-                && matches!(trigger.sense, crate::lexicon::numerals::Sense::Ordinal(value, _) if (value - amount.value).abs() == 1.0)
+                && matches!(trigger.sense, Sense::Ordinal(value, _) if amount::equal((value - amount.value).abs(), 1.0))
         })
     });
     let stands_alone = amount.start == 0 || context.sign(amount.start - 1).is_some() || amount.conjoined;

@@ -23,8 +23,8 @@ pub(super) fn is_reference(context: &Context<'_>, amount: &Amount, unit_behind: 
     let before = context.before(amount.start);
     let labelled = context
         .role_before(before, Role::Label)
-        .is_some_and(|start| start + 1 <= before);
-    (labelled && !unit_behind) || (!unit_behind && far_label(context, before))
+        .is_some_and(|start| start < before);
+    !unit_behind && (labelled || far_label(context, before))
 }
 
 /// Glued to letters, or tied by a dash to a letter or a short word: A5, F-16.
