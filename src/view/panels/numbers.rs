@@ -56,6 +56,7 @@ fn value(figure: &Figure) -> String {
             format!("{about}{}{between}{}", plain(*a, true), plain(*b, true))
         }
         Value::Text(text) => format!("{about}{text}"),
+        Value::Texts(a, b) => format!("{about}{a}–{b}"),
     }
 }
 
