@@ -178,11 +178,13 @@ impl Findings {
     #[must_use]
     pub fn next(&self, kind: ItemKind, forward: bool, seen: Span) -> Option<Item> {
         let current = self.current_of(kind).filter(|_| self.cursor == Some(kind));
+        // From an item of the other kind it goes by where that one starts.
+        let from = self.current().map_or(seen.start, |item| self.span(item).start);
         let passes = |&item: &Item| match current {
             Some(current) if forward => index(item) > index(current),
             Some(current) => index(item) < index(current),
-            None if forward => self.span(item).start >= seen.start,
-            None => self.span(item).start < seen.start,
+            None if forward => self.span(item).start >= from,
+            None => self.span(item).start < from,
         };
         let items = self.items(kind).filter(passes);
         if forward {

@@ -11,8 +11,12 @@ pub const WIDE: u16 = 120;
 pub const TALL: u16 = 32;
 /// The widths of the article's column to choose from, in cells.
 pub const MEASURES: [u16; 4] = [72, 76, 100, 66];
-/// Cells beside the article's column: a margin of two at each side, with room for a mark.
+/// Cells beside the article's column at least: a margin of two at each side, with room for a mark.
 const MARGINS: u16 = 4;
+/// Cells beside the article's column where there is room.
+const AIR: u16 = 8;
+/// Rows of a pane above its body.
+const HEADING: u16 = 2;
 const SIDE_MIN: u16 = 24;
 const SIDE_MAX: u16 = 46;
 /// Rows under the panels that say why the item under the cursor was found.
@@ -206,20 +210,22 @@ impl Geometry {
         } else {
             seat_alone(above, focus, &mut seats);
         }
-        if let Some(article) = seats.of(Pane::Article).map(|seat| seat.body) {
-            let width = self.measure.min(article.width.saturating_sub(MARGINS)).max(1);
-            seats.column = Area {
-                x: article.x + article.width.saturating_sub(width) / 2,
-                width,
-                ..article
-            };
-        }
+        // A narrow screen may show another pane; the article keeps the column it will have.
+        let article = seats
+            .of(Pane::Article)
+            .map_or(above.below(HEADING), |seat| seat.body);
+        let width = self.measure.min(article.width.saturating_sub(MARGINS)).max(1);
+        seats.column = Area {
+            x: article.x + article.width.saturating_sub(width) / 2,
+            width,
+            ..article
+        };
         seats
     }
 
     fn seat_side_by_side(&self, above: Area, panel: Pane, seats: &mut Seats) {
         let sides = u16::from(self.library) + u16::from(self.panels);
-        let room = above.width.saturating_sub(self.measure + MARGINS + sides);
+        let room = above.width.saturating_sub(self.measure + AIR + sides);
         let per_side = (room / sides.max(1)).clamp(SIDE_MIN, SIDE_MAX);
         let [mut left, mut right] = [0, 0];
         if self.panels {
@@ -247,22 +253,22 @@ impl Geometry {
             (column(right_x, right), column(0, left))
         };
         if library.width > 0 {
-            seats.panes.push(seat(Pane::Library, library, 2));
+            seats.panes.push(seat(Pane::Library, library));
         }
         seats
             .panes
-            .push(seat(Pane::Article, column(article_x, article_end - article_x), 2));
+            .push(seat(Pane::Article, column(article_x, article_end - article_x)));
         if panels.width > 0 {
             seat_panels(panels, panel, seats);
         }
     }
 }
 
-fn seat(pane: Pane, area: Area, heading: u16) -> Seat {
+fn seat(pane: Pane, area: Area) -> Seat {
     Seat {
         pane,
         area,
-        body: area.below(heading),
+        body: area.below(HEADING),
     }
 }
 
@@ -271,7 +277,7 @@ fn seat_panels(area: Area, panel: Pane, seats: &mut Seats) {
     seats.reason = Some(area.rows(height, REASON_ROWS));
     if area.height + 1 < TALL {
         seats.tabs = Some(area.rows(0, 1));
-        seats.panes.push(seat(panel, area.rows(0, height), 2));
+        seats.panes.push(seat(panel, area.rows(0, height)));
         return;
     }
     let speakers = height * 27 / 100;
@@ -282,7 +288,7 @@ fn seat_panels(area: Area, panel: Pane, seats: &mut Seats) {
         (Pane::Quotes, speakers, quotes),
         (Pane::Numbers, speakers + quotes, numbers),
     ] {
-        seats.panes.push(seat(pane, area.rows(from, rows), 2));
+        seats.panes.push(seat(pane, area.rows(from, rows)));
     }
 }
 
@@ -294,7 +300,7 @@ fn seat_alone(above: Area, focus: Pane, seats: &mut Seats) {
         seats.reason = Some(above.rows(height, REASON_ROWS));
         area = above.rows(0, height);
     }
-    seats.panes.push(seat(focus, area, 2));
+    seats.panes.push(seat(focus, area));
 }
 
 #[cfg(test)]
@@ -322,11 +328,11 @@ mod tests {
             50,
             |_| {},
             &[
-                (Library, 119, 41),
-                (Article, 42, 76),
-                (Speakers, 0, 41),
-                (Quotes, 0, 41),
-                (Numbers, 0, 41),
+                (Library, 121, 39),
+                (Article, 40, 80),
+                (Speakers, 0, 39),
+                (Quotes, 0, 39),
+                (Numbers, 0, 39),
             ],
         );
         check(
@@ -339,7 +345,7 @@ mod tests {
             160,
             24,
             |g| g.swapped = true,
-            &[(Library, 0, 41), (Article, 42, 76), (Quotes, 119, 41)],
+            &[(Library, 0, 39), (Article, 40, 80), (Quotes, 121, 39)],
         );
         check(
             160,

@@ -1,9 +1,14 @@
 //! The help, made from the keymap: the keys of the focused pane first, then those that work everywhere.
 //!
-//! It does not know columns or styles.
+//! It does not know styles.
 use crate::app::actions;
 use crate::app::context::Context;
 use crate::app::state::App;
+
+/// Cells of one column of the help.
+pub const COLUMN: u16 = 78;
+/// Rows above it: its heading and a blank one.
+pub const HEADING: u16 = 2;
 
 /// A line of the help.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +49,21 @@ pub fn lines(app: &App) -> Vec<Line> {
         lines.extend(rows);
     }
     lines
+}
+
+/// How many rows a number of lines takes when they stand in as many columns as there is room for.
+#[must_use]
+pub fn tall(app: &App, lines: usize) -> usize {
+    lines
+        .div_ceil(usize::from((app.geometry.width / COLUMN).max(1)))
+        .max(1)
+}
+
+/// The row farthest down from which the help can be shown without leaving the screen empty below.
+#[must_use]
+pub fn last_top(app: &App) -> usize {
+    let rows = usize::from(app.geometry.height.saturating_sub(HEADING + 1));
+    tall(app, lines(app).len()).saturating_sub(rows)
 }
 
 /// The first key bound to an action where the keyboard is, else everywhere: for hints.

@@ -5,6 +5,7 @@ use crate::app::actions;
 use crate::app::context::Context;
 use crate::app::effect::Effect;
 use crate::app::geometry::Pane;
+use crate::app::help;
 use crate::app::message::Message;
 use crate::app::mouse;
 use crate::app::panels::{lists, prompt};
@@ -54,10 +55,10 @@ pub fn settle(app: &mut App) {
     app.catalog.refresh();
     app.seats = app.geometry.seats(app.focus, app.panel);
     let (options, height) = (app.article_options(), app.seats.column.height);
-    // Under the tabs of a narrow screen the article keeps its rows until it is shown again.
-    if let Some(reading) = app.reading.as_mut().filter(|_| height > 0) {
+    if let Some(reading) = &mut app.reading {
         reading.lay(options, height);
     }
+    app.help = app.help.map(|top| top.min(help::last_top(app)));
     for pane in Pane::ALL {
         keep_in_sight(app, pane);
     }

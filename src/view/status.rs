@@ -69,7 +69,10 @@ impl Pen<'_> {
     }
 
     fn place(&mut self, theme: &Theme) {
-        let Some(reading) = &self.app.reading else { return };
+        let in_sight = self.app.geometry.is_wide() || self.app.focus != Pane::Library;
+        let Some(reading) = self.app.reading.as_ref().filter(|_| in_sight) else {
+            return;
+        };
         self.put(&format!("{:>3} %", reading.percent()), theme.status);
         let Some(findings) = &reading.findings else { return };
         if let Some(at) = findings

@@ -7,6 +7,7 @@ mod formats;
 mod layout_cases;
 mod layout_conformance;
 mod layout_properties;
+mod screens;
 mod shared;
 mod support;
 mod unicode_tables;

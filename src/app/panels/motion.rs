@@ -5,6 +5,7 @@ use crate::app::actions::Action;
 use crate::app::context::Context::{Global, Help, Prompt};
 use crate::app::effect::Effect;
 use crate::app::geometry::Pane;
+use crate::app::help::{self, HEADING};
 use crate::app::panels::{library, lists};
 use crate::app::prompt::Purpose;
 use crate::app::reading::Motion;
@@ -65,13 +66,8 @@ pub(crate) const ACTIONS: &[Action] = &[
 /// Moves what has the keyboard.
 pub(crate) fn go(app: &mut App, motion: Motion) -> Vec<Effect> {
     if let Some(top) = app.help {
-        // The view knows how many rows there are; it stops at the last.
-        app.help = Some(target(
-            top,
-            usize::MAX,
-            usize::from(app.geometry.height / 2),
-            motion,
-        ));
+        let page = usize::from(app.geometry.height.saturating_sub(HEADING + 1));
+        app.help = Some(target(top, help::last_top(app) + 1, page, motion));
         return Vec::new();
     }
     let pane = match app.prompt.as_ref().map(|prompt| prompt.purpose) {

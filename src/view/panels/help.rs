@@ -2,16 +2,15 @@
 //!
 //! It does not know keys; [`crate::app::help`] makes the lines.
 use crate::app::geometry::Area;
-use crate::app::help::{Line, lines};
+use crate::app::help::{COLUMN, HEADING, Line, lines, tall};
 use crate::app::state::App;
 use crate::view::paint;
 use crate::view::theme::Theme;
 use ratatui::buffer::Buffer;
 
-const COLUMN: u16 = 70;
 const KEYS: u16 = 18;
 
-/// Draws the help from line `top` on, but not so far that the screen would be empty.
+/// Draws the help from row `top` on.
 pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, top: usize) {
     let screen = Area {
         x: 0,
@@ -21,10 +20,8 @@ pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, top: usize) {
     };
     paint::wipe(buffer, screen);
     let lines = lines(app);
-    let body = screen.below(2);
-    let columns = usize::from((screen.width / COLUMN).max(1));
-    let tall = lines.len().div_ceil(columns);
-    let top = top.min(tall.saturating_sub(usize::from(body.height)));
+    let body = screen.below(HEADING);
+    let tall = tall(app, lines.len());
     paint::label(buffer, 2, 0, screen.width, " keys ", theme.focused);
     let more = if tall > usize::from(body.height) {
         "more below and above · "
@@ -42,7 +39,7 @@ pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, top: usize) {
         beside,
         theme.faint,
     );
-    for (at, column) in lines.chunks(tall.max(1)).enumerate() {
+    for (at, column) in lines.chunks(tall).enumerate() {
         let x = 2 + u16::try_from(at).unwrap_or(0) * COLUMN;
         for (y, line) in (body.y..body.y + body.height).zip(column.iter().skip(top)) {
             draw_line(
