@@ -5,6 +5,7 @@
 //! It does not know files, screens or other articles.
 pub mod attribution;
 pub mod figures;
+pub mod identity;
 pub mod model;
 pub mod statements;
 pub mod zones;

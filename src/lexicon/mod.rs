@@ -10,6 +10,7 @@ pub mod nominals;
 pub mod numbers;
 pub mod numerals;
 pub mod particles;
+pub mod people;
 pub mod phrases;
 pub mod reporting;
 pub mod units;
@@ -28,6 +29,8 @@ pub struct Lexicon {
     pub particles: particles::Particles,
     /// Nouns of action.
     pub nominals: nominals::Nominals,
+    /// Words that name or describe speakers.
+    pub people: people::People,
 }
 
 impl Lexicon {
@@ -48,6 +51,8 @@ impl Lexicon {
         keep(found);
         let (numbers, found) = numbers::Numbers::embedded();
         keep(found);
+        let (people, found) = people::People::embedded();
+        keep(found);
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -56,6 +61,7 @@ impl Lexicon {
             reporting,
             particles,
             nominals,
+            people,
         })
     }
 }

@@ -1,0 +1,336 @@
+//! The speaker of each statement, from the words beside its cue, the clause before, or the last speaker that agrees.
+//!
+//! Comes in: statements by start. Goes out: quotes, and the speakers that have one. Never the nearest name: a statement
+//! whose speaker nothing tells stays without.
+use super::cast::{ActorId, Cast};
+use super::mention::{Mention, Sort};
+use super::words::Words;
+use super::{roll, subject, survey};
+use crate::extract::model::{Quote, Reason, Speaker, SpeakerKind, Zone};
+use crate::extract::statements::{Cue, CueClass, Gender, Number, Source, Statement};
+use crate::text::span::Span;
+
+/// Paragraphs back to which a dropped subject may reach.
+const REACH: usize = 3;
+
+/// A choice made.
+#[derive(Debug, Clone)]
+struct Choice {
+    speaker: Option<ActorId>,
+    source: Option<Span>,
+    reason: Reason,
+}
+
+impl Choice {
+    fn of(speaker: Option<ActorId>, rule: &'static str, confidence: u8) -> Self {
+        Self {
+            speaker,
+            source: None,
+            reason: Reason::rule(rule, confidence),
+        }
+    }
+}
+
+/// The state of choosing: the cast as far as the text has been read.
+struct Chooser<'a, 'w> {
+    words: &'w Words<'a>,
+    cast: Cast,
+    /// Full mentions of the article by token, with whom they mean.
+    surveyed: Vec<(usize, ActorId)>,
+    /// How many of them lie before the statement at hand.
+    passed: usize,
+    /// Who spoke last, most recent at the end: token of the cue, paragraph, speaker.
+    turns: Vec<(usize, usize, ActorId)>,
+    choices: Vec<Option<Choice>>,
+}
+
+/// Chooses a speaker for each statement.
+pub(super) fn choose(
+    words: &Words<'_>,
+    zones: &[Zone],
+    statements: Vec<Statement>,
+) -> (Vec<Quote>, Vec<Speaker>) {
+    let mut cast = Cast::default();
+    let surveyed = survey::find(words, zones)
+        .iter()
+        .map(|mention| (mention.tokens.start, cast.resolve(words, mention, None)))
+        .collect();
+    for actor in &mut cast.actors {
+        actor.last = 0;
+    }
+    let mut chooser = Chooser {
+        words,
+        cast,
+        surveyed,
+        passed: 0,
+        turns: Vec::new(),
+        choices: vec![None; statements.len()],
+    };
+    for index in 0..statements.len() {
+        chooser.settle(&statements, index, 0);
+    }
+    let choices = chooser.choices;
+    let mut quotes: Vec<Quote> = statements
+        .into_iter()
+        .zip(choices)
+        .map(|(statement, choice)| {
+            let choice = choice.unwrap_or_else(|| Choice::of(None, "unknown", 0));
+            Quote {
+                span: statement.content,
+                kind: statement.kind,
+                speaker: choice.speaker,
+                cue: statement.cue.map(|cue| cue.span),
+                source: choice.source,
+                reason: statement.reason,
+                attribution: choice.reason,
+            }
+        })
+        .collect();
+    let speakers = roll::call(chooser.cast, &mut quotes);
+    quotes.sort_by_key(|quote| (quote.span.start, quote.span.end));
+    (quotes, speakers)
+}
+
+impl Chooser<'_, '_> {
+    /// Makes the choice for statement `index`, after the one that it continues.
+    fn settle(&mut self, statements: &[Statement], index: usize, depth: usize) {
+        if self.choices[index].is_some() {
+            return;
+        }
+        let statement = &statements[index];
+        let head = statement
+            .continues
+            .filter(|&head| head != index && head < statements.len());
+        if let Some(head) = head.filter(|&head| head > index && depth < 4) {
+            self.settle(statements, head, depth + 1);
+        }
+        let at = position(self.words, statement);
+        self.pass(at);
+        let mut choice = self.choice(statement, at, head);
+        if let (Some(speaker), Some(cue)) = (choice.speaker, &statement.cue) {
+            self.note_gender(speaker, cue, choice.source.is_some());
+        }
+        if choice.speaker.is_none()
+            && choice.reason.confidence == 0
+            && matches!(statement.source, Source::Nobody)
+        {
+            choice.reason = Reason::rule("nobody-is-meant", 90);
+        }
+        if let Some(speaker) = choice.speaker {
+            let paragraph = self.words.document.paragraph_of(at).unwrap_or(0);
+            self.turns.push((at, paragraph, speaker));
+            self.cast.actors[speaker].last = at;
+        }
+        self.choices[index] = Some(choice);
+    }
+
+    /// Lets the full mentions before token `at` count as mentioned.
+    fn pass(&mut self, at: usize) {
+        while let Some(&(token, actor)) = self.surveyed.get(self.passed).filter(|(token, _)| *token < at) {
+            let last = &mut self.cast.actors[actor].last;
+            *last = (*last).max(token);
+            self.passed += 1;
+        }
+    }
+
+    fn choice(&mut self, statement: &Statement, at: usize, head: Option<usize>) -> Choice {
+        if let Source::Region(region) = &statement.source {
+            let mentions = subject::find(self.words, region.clone());
+            if let Some(choice) = self.named(&mentions, statement.cue.as_ref()) {
+                return choice;
+            }
+        }
+        if let Some(earlier) = head.and_then(|head| self.choices[head].clone()) {
+            if earlier.speaker.is_some() {
+                return Choice::of(earlier.speaker, "continues-the-statement", 92);
+            }
+        }
+        if let Some(relay) = &statement.relay {
+            let mentions = subject::find(self.words, relay.clone());
+            if let Some(choice) = self.named(&mentions, None) {
+                return choice;
+            }
+        }
+        if matches!(statement.source, Source::Nobody) || statement.cue.as_ref().is_some_and(|cue| cue.passive)
+        {
+            return Choice::of(None, "nobody-is-meant", 90);
+        }
+        self.carried_over(statement, at)
+    }
+
+    /// The speaker that is named beside the cue.
+    fn named(&mut self, mentions: &[Mention], cue: Option<&Cue>) -> Option<Choice> {
+        let first = mentions.first()?;
+        let feminine = cue
+            .filter(|cue| cue.class == CueClass::Verb && mentions.len() == 1)
+            .map(|cue| cue.gender == Gender::Feminine);
+        let row = first.head.map(|fact| self.words.people.row(fact).to_owned());
+        let whole = mentions.iter().fold(first.span(self.words), |span, mention| {
+            span.join(mention.span(self.words))
+        });
+        if first.sort == Sort::Document {
+            let (speaker, rule) = self.behind(first)?;
+            return Some(Choice {
+                speaker: Some(speaker),
+                source: Some(whole),
+                reason: Reason {
+                    rule,
+                    row,
+                    confidence: 80,
+                },
+            });
+        }
+        let ids: Vec<ActorId> = mentions
+            .iter()
+            .map(|mention| {
+                self.cast.resolve(
+                    self.words,
+                    mention,
+                    feminine.filter(|_| mention.sort == Sort::Person),
+                )
+            })
+            .collect();
+        let speaker = if let [single] = ids[..] {
+            single
+        } else {
+            let text = whole.of(self.words.document.text).to_owned();
+            self.cast.join(&ids, text, whole, first.tokens.start)
+        };
+        let confidence = if first.rule == "unlisted-name" { 85 } else { 95 };
+        Some(Choice {
+            speaker: Some(speaker),
+            source: Some(whole),
+            reason: Reason {
+                rule: first.rule,
+                row,
+                confidence,
+            },
+        })
+    }
+
+    /// Whoever stands behind a document that names nobody: the last body that spoke or was mentioned.
+    fn behind(&mut self, mention: &Mention) -> Option<(ActorId, &'static str)> {
+        let bare = mention.definite && mention.tokens.len() <= 2;
+        if bare {
+            if let Some(&(_, _, speaker)) = self
+                .turns
+                .iter()
+                .rev()
+                .take(6)
+                .find(|turn| self.cast.actors[turn.2].kind == SpeakerKind::Organisation)
+            {
+                return Some((speaker, "last-body-behind-the-document"));
+            }
+            let passed = self.surveyed.get(..self.passed).unwrap_or_default();
+            if let Some(&(_, actor)) = passed
+                .iter()
+                .rev()
+                .take(12)
+                .find(|(_, actor)| self.cast.actors[*actor].kind == SpeakerKind::Organisation)
+            {
+                return Some((actor, "last-body-behind-the-document"));
+            }
+        }
+        Some((self.cast.resolve(self.words, mention, None), "document"))
+    }
+
+    /// A dropped subject: the subject of the clause before, else the last speaker that agrees.
+    fn carried_over(&mut self, statement: &Statement, at: usize) -> Choice {
+        let document = self.words.document;
+        let paragraph = document.paragraph_of(at).unwrap_or(0);
+        let cue = statement.cue.as_ref();
+        let last_turn = self.turns.last().map_or(0, |turn| turn.0);
+        if let Some(sentence) = document
+            .sentence_of(at)
+            .and_then(|index| document.sentences.get(index))
+        {
+            let spoken_here = !self.turns.is_empty() && last_turn >= sentence.tokens.start;
+            if !spoken_here && cue.is_some() && sentence.tokens.start + 1 < at {
+                let mentions = subject::clause(self.words, sentence.tokens.start..at);
+                let agrees = mentions
+                    .first()
+                    .is_some_and(|mention| mention_agrees(mention, cue));
+                if agrees {
+                    if let Some(mut choice) = self.named(&mentions, None) {
+                        choice.reason = Reason::rule("subject-of-the-clause", 80);
+                        choice.source = None;
+                        return choice;
+                    }
+                }
+            }
+        }
+        let found = self
+            .turns
+            .iter()
+            .rev()
+            .take_while(|turn| paragraph.saturating_sub(turn.1) <= REACH)
+            .take(12)
+            .find(|turn| self.agrees(turn.2, cue));
+        match found {
+            Some(&(_, of, speaker)) => {
+                let far = u8::try_from(paragraph.saturating_sub(of)).unwrap_or(u8::MAX);
+                let rule = if cue.is_some() {
+                    "last-speaker-that-agrees"
+                } else {
+                    "quote-after-a-statement"
+                };
+                Choice::of(Some(speaker), rule, 85_u8.saturating_sub(far.saturating_mul(10)))
+            }
+            None => Choice::of(None, "unknown", 0),
+        }
+    }
+
+    fn agrees(&self, actor: ActorId, cue: Option<&Cue>) -> bool {
+        let actor = &self.cast.actors[actor];
+        let Some(cue) =
+            cue.filter(|cue| matches!(cue.class, CueClass::Verb | CueClass::Participle | CueClass::Noun))
+        else {
+            return true;
+        };
+        let several = actor.plural || !actor.members.is_empty();
+        match cue.number {
+            Number::Plural => several,
+            Number::Dual => actor.members.len() == 2 || several,
+            Number::Singular => {
+                let masculine_group = several && actor.feminine != Some(true);
+                let clash = actor
+                    .feminine
+                    .is_some_and(|feminine| feminine != (cue.gender == Gender::Feminine));
+                !masculine_group && !clash
+            }
+        }
+    }
+
+    /// Learns a speaker's gender from the verb.
+    fn note_gender(&mut self, speaker: ActorId, cue: &Cue, named_here: bool) {
+        let actor = &mut self.cast.actors[speaker];
+        if named_here
+            && cue.class == CueClass::Verb
+            && actor.members.is_empty()
+            && actor.kind != SpeakerKind::Group
+            && actor.feminine.is_none()
+        {
+            actor.feminine = Some(cue.gender == Gender::Feminine);
+        }
+    }
+}
+
+fn mention_agrees(mention: &Mention, cue: Option<&Cue>) -> bool {
+    let Some(cue) = cue else { return false };
+    let feminine = cue.gender == Gender::Feminine;
+    match cue.number {
+        Number::Singular => {
+            mention.feminine.is_none_or(|own| own == feminine)
+                && (!mention.plural || mention.feminine == Some(true))
+        }
+        Number::Dual | Number::Plural => mention.plural,
+    }
+}
+
+/// The token where a statement's cue stands, or its content when it has none.
+fn position(words: &Words<'_>, statement: &Statement) -> usize {
+    statement.cue.as_ref().map_or_else(
+        || words.document.tokens.at(statement.content.start),
+        |cue| cue.tokens.start,
+    )
+}

@@ -1,0 +1,121 @@
+//! One phrase that names or describes a speaker.
+//!
+//! It knows its tokens and what they are in it; it does not know which speaker it means.
+use super::words::{ARTICLE, Words};
+use crate::lexicon::people::{CountryId, Fact};
+use crate::text::span::Span;
+use std::ops::Range;
+
+/// What a mention is, by its head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// A person, by name, by role, or both.
+    Person,
+    /// A body by its head noun or its own name.
+    Body,
+    /// A country or a capital.
+    State,
+    /// Several people.
+    Group,
+    /// One person without a name.
+    Unnamed,
+    /// A text that stands for whoever wrote it.
+    Document,
+    /// The same office elsewhere.
+    Counterpart,
+}
+
+/// A phrase that names or describes a speaker.
+#[derive(Debug, Clone)]
+pub(super) struct Mention {
+    /// All of it.
+    pub tokens: Range<usize>,
+    /// Letters cut off its first token.
+    pub cut: usize,
+    /// Whether the article fell with a preposition and is to be put back.
+    pub swallowed: bool,
+    /// What it is.
+    pub sort: Sort,
+    /// The tokens of the proper name.
+    pub name: Option<Range<usize>>,
+    /// The tokens of the office or description.
+    pub role: Option<Range<usize>>,
+    /// Whether it is definite.
+    pub definite: bool,
+    /// Its gender, where it shows.
+    pub feminine: Option<bool>,
+    /// Whether it means several.
+    pub plural: bool,
+    /// What is known about its head.
+    pub head: Option<Fact>,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
+
+impl Mention {
+    /// Its bytes, without the clitics in front.
+    pub(super) fn span(&self, words: &Words<'_>) -> Span {
+        let whole = words.document.tokens.span(self.tokens.clone());
+        let first = words.document.written(self.tokens.start).len();
+        let kept = words.written_from(self.tokens.start, self.cut).len();
+        Span::new(whole.start + first.saturating_sub(kept), whole.end)
+    }
+
+    /// Its text, without the clitics in front.
+    pub(super) fn text(&self, words: &Words<'_>) -> String {
+        self.text_of(words, self.tokens.clone())
+    }
+
+    /// The text of some of its tokens, without the clitics in front of its first.
+    pub(super) fn text_of(&self, words: &Words<'_>, tokens: Range<usize>) -> String {
+        let span = if tokens.start == self.tokens.start {
+            let own = Self {
+                tokens: tokens.clone(),
+                ..self.clone()
+            }
+            .span(words);
+            Span::new(own.start, words.document.tokens.span(tokens).end)
+        } else {
+            let cut = words.get(tokens.start);
+            let cut = if cut.joined && cut.clitic.is_none() {
+                cut.cut
+            } else {
+                0
+            };
+            let whole = words.document.tokens.span(tokens.clone());
+            let first = words.document.written(tokens.start).len();
+            let kept = words.written_from(tokens.start, cut).len();
+            Span::new(whole.start + first.saturating_sub(kept), whole.end)
+        };
+        let text = span.of(words.document.text);
+        if self.swallowed && span.start == self.span(words).start {
+            format!("{ARTICLE}{text}")
+        } else {
+            text.to_owned()
+        }
+    }
+
+    /// The stems of the words of `tokens`: folded, no clitics in front, no article, signs left out.
+    pub(super) fn stems(&self, words: &Words<'_>, tokens: &Range<usize>) -> Vec<String> {
+        tokens
+            .clone()
+            .filter(|&at| {
+                words.is_word(at)
+                    || words
+                        .document
+                        .tokens
+                        .get(at)
+                        .is_some_and(|t| t.kind == crate::text::tokens::Kind::Digits)
+            })
+            .map(|at| words.stem(at).to_owned())
+            .collect()
+    }
+
+    /// The country its words speak of, if one.
+    pub(super) fn country(&self, words: &Words<'_>) -> Option<CountryId> {
+        let tokens = self.role.clone().unwrap_or_else(|| self.tokens.clone());
+        tokens
+            .filter_map(|at| words.get(at).fact.and_then(|fact| fact.country))
+            .next()
+    }
+}

@@ -1,0 +1,91 @@
+//! Who said each statement: mentions, their identity within the article, and the choice for each statement.
+//!
+//! Comes in: statements with the place where a speaker would be named. Goes out: quotes and the article's speakers.
+//! It does not know other articles.
+mod cast;
+mod choice;
+mod mention;
+mod phrase;
+mod roll;
+mod subject;
+mod survey;
+mod words;
+
+use crate::extract::model::{Quote, Speaker, Zone};
+use crate::extract::statements::Statement;
+use crate::lexicon::Lexicon;
+use crate::text::document::Document;
+
+/// Turns statements into quotes with speakers. The quotes come back by start.
+#[must_use]
+pub fn attribute(
+    document: &Document<'_>,
+    zones: &[Zone],
+    statements: Vec<Statement>,
+    lexicon: &Lexicon,
+) -> (Vec<Quote>, Vec<Speaker>) {
+    let words = words::Words::new(document, &lexicon.people);
+    choice::choose(&words, zones, statements)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::document::Document;
+
+    fn speaker(region: &str, lexicon: &Lexicon) -> Option<String> {
+        let document = Document::new(region);
+        let words = words::Words::new(&document, &lexicon.people);
+        let mentions = subject::find(&words, 0..document.tokens.len());
+        let first = mentions.first()?;
+        let last = mentions.last()?;
+        if let [only] = &mentions[..] {
+            let named = only.name.clone().map(|name| only.text_of(&words, name));
+            return Some(named.unwrap_or_else(|| only.text(&words)));
+        }
+        Some(first.span(&words).join(last.span(&words)).of(region).to_owned())
+    }
+
+    #[test]
+    fn rows_keep_their_promises() {
+        let lexicon = Lexicon::embedded().unwrap();
+        let mut faults = Vec::new();
+        for example in lexicon.people.examples() {
+            let got = speaker(&example.text, &lexicon);
+            if example.speaker.is_some() && got != example.speaker {
+                faults.push(format!(
+                    "{}: {:?} gives {got:?}, not {:?}",
+                    example.row, example.text, example.speaker
+                ));
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
+    #[test]
+    fn subjects_in_long_regions() {
+        let lexicon = Lexicon::embedded().unwrap();
+        let check = |region: &str, want: &str| {
+            assert_eq!(speaker(region, &lexicon).as_deref(), Some(want), "{region}");
+        };
+        check("وزير الخارجية الروسي سيرغي لافروف خلال مؤتمر صحفي", "سيرغي لافروف");
+        check(
+            "رئيس وفد المدينة إلى المحادثات والممثل الدائم للمدينة كريم الزاهي",
+            "كريم الزاهي",
+        );
+        check("رئيسة الجمعية، هيلين براون،", "هيلين براون");
+        check("رئيسة بلدية واشنطن كارول مانينغ", "كارول مانينغ");
+        check("في مؤتمر صحفي مدير المستشفى عمر نجار", "عمر نجار");
+        check("متحدثة باسم وزارة الصحة", "متحدثة باسم وزارة الصحة");
+        check(
+            "مسؤول بالهلال الأحمر المحلي، لوكالة فرانس برس",
+            "مسؤول بالهلال الأحمر المحلي",
+        );
+        check("أحد عمال الإغاثة الذي زار المنطقة", "أحد عمال الإغاثة");
+        check("المتحدث باسم الوزارة للصحفيين", "المتحدث باسم الوزارة");
+        check("لافروف وكيري", "لافروف وكيري");
+        check("كارين والاس", "كارين والاس");
+        check("خليل حرب الخبير في شؤون الخليج", "خليل حرب");
+        check("مدير مستشفى الملك سعيد فواز البدري", "فواز البدري");
+    }
+}

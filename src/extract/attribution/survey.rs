@@ -1,0 +1,52 @@
+//! Every full name and every named office of an article, found before anybody asks who spoke.
+//!
+//! So that a surname finds its bearer, and an office its holder, whether the full form stands before or after.
+//! It does not know statements.
+use super::mention::{Mention, Sort};
+use super::phrase;
+use super::words::Words;
+use crate::extract::model::{Zone, ZoneKind};
+use crate::lexicon::people::Sense;
+
+/// The mentions of `words` that give a person's name with an office, or a name of two words and more.
+pub(super) fn find(words: &Words<'_>, zones: &[Zone]) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for sentence in &words.document.sentences {
+        let boilerplate = zones
+            .iter()
+            .any(|zone| zone.kind == ZoneKind::Boilerplate && zone.span.contains(sentence.span.start));
+        if boilerplate {
+            continue;
+        }
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let word = words.get(at);
+            let opens = word.any(&[
+                Sense::Role,
+                Sense::Honorific,
+                Sense::FirstName,
+                Sense::Counterpart,
+            ]);
+            if !opens {
+                at += 1;
+                continue;
+            }
+            match phrase::read(words, at, sentence.tokens.end) {
+                Some(mention) if is_full(words, &mention) => {
+                    at = mention.tokens.end.max(at + 1);
+                    found.push(mention);
+                }
+                _ => at += 1,
+            }
+        }
+    }
+    found
+}
+
+fn is_full(words: &Words<'_>, mention: &Mention) -> bool {
+    let Some(name) = &mention.name else {
+        return false;
+    };
+    let count = name.clone().filter(|&at| words.is_word(at)).count();
+    mention.sort == Sort::Person && (mention.role.is_some() || count >= 2)
+}

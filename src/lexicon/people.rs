@@ -1,0 +1,444 @@
+//! Words that name or describe speakers: names, titles, offices, bodies, groups, countries, and the small words around.
+//!
+//! Comes in: the rows of fifteen tables under `assets/lexicon/`. Goes out: [`People`], which tells at a token which
+//! [`Sense`]s the longest known phrase there has. Nouns are listed once; article and feminine ending come by
+//! themselves unless the row is `fixed`. It does not know the grammar that joins the words.
+use crate::lexicon::load;
+use crate::lexicon::phrases::Phrases;
+use crate::problem::Problem;
+use crate::text::fold::fold;
+use crate::text::tokens::Tokens;
+use serde::Deserialize;
+
+/// What a word can be in the phrase that names a speaker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[repr(u8)]
+pub enum Sense {
+    /// A word of respect: doctor, sheikh, his excellency.
+    Honorific,
+    /// A noun for one person by office, trade or tie.
+    Role,
+    /// A plural noun for people or reports.
+    Group,
+    /// An unnamed source.
+    Source,
+    /// A given name.
+    FirstName,
+    /// A part of a name that takes the next word with it.
+    Particle,
+    /// A noun that heads the name of a body: ministry, company.
+    Body,
+    /// A body's own name.
+    Organisation,
+    /// A news agency or an outlet.
+    Agency,
+    /// Whom something is told to.
+    Addressee,
+    /// A text that speaks for somebody.
+    Document,
+    /// A country.
+    Country,
+    /// An adjective of a country.
+    Nisba,
+    /// A capital that speaks for its state.
+    Capital,
+    /// Hands over to the subject: on his part, but, was.
+    Transition,
+    /// A preposition that may carry a role on.
+    Preposition,
+    /// A time word.
+    Adverb,
+    /// A word that ends the phrase.
+    Relative,
+    /// A noun of time or medium.
+    Adjunct,
+    /// Opens a group: some of.
+    Quantifier,
+    /// Opens an unnamed individual: one of.
+    OneOf,
+    /// The same office elsewhere.
+    Counterpart,
+    /// A pronoun.
+    Pronoun,
+    /// A frequent word that is no name.
+    Common,
+}
+
+/// A set of senses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Senses(u32);
+
+impl Senses {
+    /// The set of one sense.
+    #[must_use]
+    pub const fn of(sense: Sense) -> Self {
+        Self(1 << sense as u8)
+    }
+
+    /// Whether `sense` is in the set.
+    #[must_use]
+    pub const fn has(self, sense: Sense) -> bool {
+        self.0 & (1 << sense as u8) != 0
+    }
+
+    /// Whether any of `senses` is in the set.
+    #[must_use]
+    pub fn any(self, senses: &[Sense]) -> bool {
+        senses.iter().any(|&sense| self.has(sense))
+    }
+
+    /// The senses of both.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// Index of a country's row, the same for all its names, adjectives and capitals.
+pub type CountryId = u16;
+
+/// What is known about a word or phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fact {
+    /// All it can be.
+    pub senses: Senses,
+    /// Whether it carries the article.
+    pub definite: bool,
+    /// Its gender, where the row or the form tells.
+    pub feminine: Option<bool>,
+    /// Whether it means several.
+    pub plural: bool,
+    /// Whether it means exactly two.
+    pub dual: bool,
+    /// The country it belongs to.
+    pub country: Option<CountryId>,
+    row: u16,
+}
+
+impl Fact {
+    /// Whether nothing else is known than that it is a frequent word.
+    #[must_use]
+    pub fn is_only_common(self) -> bool {
+        self.senses == Senses::of(Sense::Common)
+    }
+
+    /// The same with the article, where it fell with a preposition.
+    #[must_use]
+    pub const fn with_article(self) -> Self {
+        Self {
+            definite: true,
+            ..self
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum RowGender {
+    Masculine,
+    Feminine,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum RowNumber {
+    Singular,
+    Dual,
+    Plural,
+}
+
+/// One row of a table of people.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PeopleRow {
+    lemma: String,
+    forms: Vec<String>,
+    #[serde(default)]
+    sense: Option<Sense>,
+    #[serde(default)]
+    gender: Option<RowGender>,
+    #[serde(default)]
+    number: Option<RowNumber>,
+    /// Forms stand as written: no article, no feminine is made.
+    #[serde(default)]
+    fixed: bool,
+    #[serde(default)]
+    nisba: Vec<String>,
+    #[serde(default)]
+    capitals: Vec<String>,
+    example: String,
+    #[serde(default)]
+    speaker: Option<String>,
+}
+
+/// An example of a row: in the words after a verb of saying, who speaks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// The row, as `table:lemma`.
+    pub row: String,
+    /// The words.
+    pub text: String,
+    /// Who speaks; `None` when nobody is named.
+    pub speaker: Option<String>,
+}
+
+struct Table {
+    file: &'static str,
+    sense: Sense,
+    source: &'static str,
+}
+
+macro_rules! table {
+    ($name:literal, $sense:ident) => {
+        Table {
+            file: $name,
+            sense: Sense::$sense,
+            source: include_str!(concat!("../../assets/lexicon/", $name, ".toml")),
+        }
+    };
+}
+
+const TABLES: &[Table] = &[
+    table!("honorifics", Honorific),
+    table!("roles", Role),
+    table!("groups", Group),
+    table!("sources", Source),
+    table!("first-names", FirstName),
+    table!("name-particles", Particle),
+    table!("bodies", Body),
+    table!("organisations", Organisation),
+    table!("agencies", Agency),
+    table!("addressees", Addressee),
+    table!("documents", Document),
+    table!("countries", Country),
+    table!("function-words", Relative),
+    table!("common-words", Common),
+];
+
+/// The tables of words around speakers.
+#[derive(Debug, Clone, Default)]
+pub struct People {
+    words: Phrases<Fact>,
+    rows: Vec<String>,
+    examples: Vec<Example>,
+    article: String,
+    feminine: String,
+}
+
+impl People {
+    /// Builds the tables embedded in the program, with every problem found in the rows.
+    #[must_use]
+    pub fn embedded() -> (Self, Vec<Problem>) {
+        let (mut people, mut problems) = (Self::default(), Vec::new());
+        people.article = "\u{627}\u{644}".to_owned();
+        people.feminine = "\u{629}".to_owned();
+        for table in TABLES {
+            let file = format!("assets/lexicon/{}.toml", table.file);
+            let (rows, found) = load::rows::<PeopleRow>(&file, table.source);
+            problems.extend(found);
+            for row in rows {
+                for what in people.add(table, &row.value) {
+                    problems.push(Problem::at(&file, table.source, row.offset, what));
+                }
+            }
+        }
+        (people, problems)
+    }
+
+    /// The longest known phrase at token `at`, with `first` in place of that token's folded form (a clitic cut off).
+    #[must_use]
+    pub fn longest_from(&self, tokens: &Tokens, at: usize, first: &str) -> Option<(usize, Fact)> {
+        self.words
+            .longest_from(tokens, at, first)
+            .map(|(count, &fact)| (count, fact))
+    }
+
+    /// What is known about one folded word.
+    #[must_use]
+    pub fn word(&self, folded: &str) -> Option<Fact> {
+        self.words.word(folded).copied()
+    }
+
+    /// The row a fact comes from, as `table:lemma`.
+    #[must_use]
+    pub fn row(&self, fact: Fact) -> &str {
+        self.rows.get(usize::from(fact.row)).map_or("", String::as_str)
+    }
+
+    /// The examples of all rows.
+    #[must_use]
+    pub fn examples(&self) -> &[Example] {
+        &self.examples
+    }
+
+    fn add(&mut self, table: &Table, row: &PeopleRow) -> Vec<String> {
+        let index = u16::try_from(self.rows.len()).unwrap_or(u16::MAX);
+        let name = format!("{}:{}", table.file, row.lemma);
+        let mut problems = Vec::new();
+        if row.forms.is_empty() {
+            problems.push(format!("row `{}` has no forms", row.lemma));
+        }
+        if row.example.trim().is_empty() {
+            problems.push(format!("row `{}` has no example", row.lemma));
+        }
+        let country = (table.sense == Sense::Country).then_some(index);
+        let sense = row.sense.unwrap_or(table.sense);
+        let fact = Fact {
+            senses: Senses::of(sense),
+            definite: false,
+            feminine: row.gender.map(|gender| gender == RowGender::Feminine),
+            plural: row.number == Some(RowNumber::Plural),
+            dual: row.number == Some(RowNumber::Dual),
+            country,
+            row: index,
+        };
+        let mut plain = Vec::new();
+        for form in &row.forms {
+            if row.fixed || !inflects(sense) {
+                plain.push((form.clone(), fact));
+            } else {
+                self.inflect(form, fact, sense, &mut plain);
+            }
+        }
+        for form in &row.nisba {
+            self.inflect(
+                form,
+                Fact {
+                    senses: Senses::of(Sense::Nisba),
+                    ..fact
+                },
+                Sense::Nisba,
+                &mut plain,
+            );
+        }
+        for form in &row.capitals {
+            plain.push((
+                form.clone(),
+                Fact {
+                    senses: Senses::of(Sense::Capital),
+                    feminine: Some(true),
+                    ..fact
+                },
+            ));
+        }
+        for (form, fact) in plain {
+            if !self.put(&form, fact) {
+                problems.push(format!("form `{form}` of row `{}` has no letters", row.lemma));
+            }
+        }
+        self.rows.push(name.clone());
+        self.examples.push(Example {
+            row: name,
+            text: row.example.clone(),
+            speaker: row.speaker.clone(),
+        });
+        problems
+    }
+
+    /// Adds the form, its feminine where it has one, and both with the article.
+    fn inflect(&self, form: &str, fact: Fact, sense: Sense, out: &mut Vec<(String, Fact)>) {
+        let (head, rest) = form
+            .split_once(' ')
+            .map_or((form, ""), |(head, rest)| (head, rest));
+        let gendered =
+            matches!(sense, Sense::Honorific | Sense::Role | Sense::Nisba) && fact.feminine.is_none();
+        let mut heads = vec![(head.to_owned(), fact)];
+        if gendered {
+            heads[0].1.feminine = Some(false);
+            if !head.ends_with(&self.feminine) {
+                let feminine = Fact {
+                    feminine: Some(true),
+                    ..fact
+                };
+                heads.push((format!("{head}{}", self.feminine), feminine));
+            }
+        }
+        for (head, fact) in heads {
+            let ends_feminine = fact.feminine == Some(true);
+            let definite = Fact {
+                definite: true,
+                ..fact
+            };
+            out.push((join(&head, rest), fact));
+            out.push((join(&format!("{}{head}", self.article), rest), definite));
+            // An adjective behind the head agrees with it.
+            if !rest.is_empty() && !rest.contains(' ') {
+                let agreed = if ends_feminine && gendered {
+                    format!("{rest}{}", self.feminine)
+                } else {
+                    rest.to_owned()
+                };
+                out.push((join(&head, &agreed), fact));
+                let with_article = if agreed.starts_with(&self.article) {
+                    agreed
+                } else {
+                    format!("{}{agreed}", self.article)
+                };
+                out.push((join(&format!("{}{head}", self.article), &with_article), definite));
+            }
+        }
+    }
+
+    fn put(&mut self, form: &str, fact: Fact) -> bool {
+        let tokens = Tokens::new(form);
+        if tokens.is_empty() {
+            return false;
+        }
+        if let Some(old) = self.words.insert(form, fact) {
+            let merged = Fact {
+                senses: old.senses.with(fact.senses),
+                country: old.country.or(fact.country),
+                feminine: old.feminine.or(fact.feminine),
+                ..old
+            };
+            self.words.insert(form, merged);
+        }
+        true
+    }
+}
+
+const fn inflects(sense: Sense) -> bool {
+    matches!(
+        sense,
+        Sense::Honorific
+            | Sense::Role
+            | Sense::Group
+            | Sense::Source
+            | Sense::Body
+            | Sense::Document
+            | Sense::Addressee
+            | Sense::Adjunct
+    )
+}
+
+fn join(head: &str, rest: &str) -> String {
+    if rest.is_empty() {
+        fold(head)
+    } else {
+        fold(&format!("{head} {rest}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_come_with_article_and_gender() {
+        let people = People::embedded().0;
+        let check = |word: &str, sense: Sense, definite: bool, feminine: Option<bool>| {
+            let fact = people.word(&fold(word)).unwrap();
+            assert!(fact.senses.has(sense), "{word}");
+            assert_eq!((fact.definite, fact.feminine), (definite, feminine), "{word}");
+        };
+        check("وزير", Sense::Role, false, Some(false));
+        check("الوزيرة", Sense::Role, true, Some(true));
+        check("الروسية", Sense::Nisba, true, Some(true));
+        check("وزارة", Sense::Body, false, Some(true));
+        assert_eq!(
+            people.word(&fold("الأمريكي")).unwrap().country,
+            people.word(&fold("واشنطن")).unwrap().country
+        );
+    }
+}
