@@ -222,17 +222,18 @@ pub struct People {
     words: Phrases<Fact>,
     rows: Vec<String>,
     examples: Vec<Example>,
-    article: String,
-    feminine: String,
 }
+
+/// The article.
+const ARTICLE: &str = "\u{627}\u{644}";
+/// Teh marbuta, the feminine ending.
+const FEMININE: char = '\u{629}';
 
 impl People {
     /// Builds the tables embedded in the program, with every problem found in the rows.
     #[must_use]
     pub fn embedded() -> (Self, Vec<Problem>) {
         let (mut people, mut problems) = (Self::default(), Vec::new());
-        people.article = "\u{627}\u{644}".to_owned();
-        people.feminine = "\u{629}".to_owned();
         for table in TABLES {
             let file = format!("assets/lexicon/{}.toml", table.file);
             let (rows, found) = load::rows::<PeopleRow>(&file, table.source);
@@ -298,11 +299,11 @@ impl People {
             if row.fixed || !inflects(sense) {
                 plain.push((form.clone(), fact));
             } else {
-                self.inflect(form, fact, sense, &mut plain);
+                Self::inflect(form, fact, sense, &mut plain);
             }
         }
         for form in &row.nisba {
-            self.inflect(
+            Self::inflect(
                 form,
                 Fact {
                     senses: Senses::of(Sense::Nisba),
@@ -337,7 +338,7 @@ impl People {
     }
 
     /// Adds the form, its feminine where it has one, and both with the article.
-    fn inflect(&self, form: &str, fact: Fact, sense: Sense, out: &mut Vec<(String, Fact)>) {
+    fn inflect(form: &str, fact: Fact, sense: Sense, out: &mut Vec<(String, Fact)>) {
         let (head, rest) = form
             .split_once(' ')
             .map_or((form, ""), |(head, rest)| (head, rest));
@@ -346,12 +347,12 @@ impl People {
         let mut heads = vec![(head.to_owned(), fact)];
         if gendered {
             heads[0].1.feminine = Some(false);
-            if !head.ends_with(&self.feminine) {
+            if !head.ends_with(FEMININE) {
                 let feminine = Fact {
                     feminine: Some(true),
                     ..fact
                 };
-                heads.push((format!("{head}{}", self.feminine), feminine));
+                heads.push((format!("{head}{FEMININE}"), feminine));
             }
         }
         for (head, fact) in heads {
@@ -361,21 +362,21 @@ impl People {
                 ..fact
             };
             out.push((join(&head, rest), fact));
-            out.push((join(&format!("{}{head}", self.article), rest), definite));
+            out.push((join(&format!("{ARTICLE}{head}"), rest), definite));
             // An adjective behind the head agrees with it.
             if !rest.is_empty() && !rest.contains(' ') {
                 let agreed = if ends_feminine && gendered {
-                    format!("{rest}{}", self.feminine)
+                    format!("{rest}{FEMININE}")
                 } else {
                     rest.to_owned()
                 };
                 out.push((join(&head, &agreed), fact));
-                let with_article = if agreed.starts_with(&self.article) {
+                let with_article = if agreed.starts_with(ARTICLE) {
                     agreed
                 } else {
-                    format!("{}{agreed}", self.article)
+                    format!("{ARTICLE}{agreed}")
                 };
-                out.push((join(&format!("{}{head}", self.article), &with_article), definite));
+                out.push((join(&format!("{ARTICLE}{head}"), &with_article), definite));
             }
         }
     }

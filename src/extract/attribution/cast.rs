@@ -2,8 +2,8 @@
 //!
 //! Comes in: mentions in order. Goes out: an [`ActorId`] for each. Candidates are found by keys of their words, so that
 //! the work does not grow with the square of the article. It does not know statements.
-use super::mention::{Mention, Sort};
-use super::words::{Words, without_article};
+use crate::extract::attribution::mention::{Mention, Sort};
+use crate::extract::attribution::words::{Words, without_article};
 use crate::extract::identity::{self, NameMatch};
 use crate::extract::model::{Reason, SpeakerKind};
 use crate::lexicon::people::{CountryId, Sense};
@@ -137,8 +137,8 @@ impl Cast {
         mention: &Mention,
         feminine: Option<bool>,
     ) -> Option<(ActorId, &'static str)> {
-        if let Some(name) = &mention.name {
-            let stems = mention.stems(words, name);
+        if mention.name.is_some() {
+            let stems = mention.name_stems(words);
             if let Some(found) = self.named(&stems, feminine.or(mention.feminine), mention.country(words)) {
                 return Some(found);
             }
@@ -255,10 +255,9 @@ impl Cast {
         if mention.sort == Sort::Body
             && !core.words.is_empty()
             && mention.head.is_some_and(|head| head.senses.has(Sense::Body))
+            && let Some(id) = self.titled(&core, true, same)
         {
-            if let Some(id) = self.titled(&core, true, same) {
-                return Some((id, "same-body"));
-            }
+            return Some((id, "same-body"));
         }
         None
     }
@@ -322,7 +321,7 @@ impl Cast {
         let text = mention.text(words);
         let span = mention.span(words);
         if let Some(name) = &mention.name {
-            let stems = mention.stems(words, name);
+            let stems = mention.name_stems(words);
             let written = mention.text_of(words, name.clone());
             for stem in &stems {
                 let ids = self.by_name.entry(identity::spelling_key(stem)).or_default();
@@ -349,15 +348,15 @@ impl Cast {
             if let Some(head) = title.words.first() {
                 self.head(head.clone(), id);
             }
-            if mention.sort == Sort::Body {
-                if let Some(second) = title.words.get(1) {
-                    self.head(second.clone(), id);
-                    let core = Title {
-                        words: title.words.get(1..).unwrap_or_default().to_vec(),
-                        ..title.clone()
-                    };
-                    self.actors[id].titles.push(core);
-                }
+            if mention.sort == Sort::Body
+                && let Some(second) = title.words.get(1)
+            {
+                self.head(second.clone(), id);
+                let core = Title {
+                    words: title.words.get(1..).unwrap_or_default().to_vec(),
+                    ..title.clone()
+                };
+                self.actors[id].titles.push(core);
             }
             let actor = &mut self.actors[id];
             if !actor.named

@@ -2,10 +2,10 @@
 //!
 //! Comes in: statements by start. Goes out: quotes, and the speakers that have one. Never the nearest name: a statement
 //! whose speaker nothing tells stays without.
-use super::cast::{ActorId, Cast};
-use super::mention::{Mention, Sort};
-use super::words::Words;
-use super::{roll, subject, survey};
+use crate::extract::attribution::cast::{ActorId, Cast};
+use crate::extract::attribution::mention::{Mention, Sort};
+use crate::extract::attribution::words::Words;
+use crate::extract::attribution::{roll, subject, survey};
 use crate::extract::model::{Quote, Reason, Speaker, SpeakerKind, Zone};
 use crate::extract::statements::{Cue, CueClass, Gender, Number, Source, Statement};
 use crate::text::span::Span;
@@ -140,10 +140,10 @@ impl Chooser<'_, '_> {
                 return choice;
             }
         }
-        if let Some(earlier) = head.and_then(|head| self.choices[head].clone()) {
-            if earlier.speaker.is_some() {
-                return Choice::of(earlier.speaker, "continues-the-statement", 92);
-            }
+        if let Some(earlier) = head.and_then(|head| self.choices[head].clone())
+            && earlier.speaker.is_some()
+        {
+            return Choice::of(earlier.speaker, "continues-the-statement", 92);
         }
         if let Some(relay) = &statement.relay {
             let mentions = subject::find(self.words, relay.clone());
@@ -169,7 +169,7 @@ impl Chooser<'_, '_> {
             span.join(mention.span(self.words))
         });
         if first.sort == Sort::Document {
-            let (speaker, rule) = self.behind(first)?;
+            let (speaker, rule) = self.behind(first);
             return Some(Choice {
                 speaker: Some(speaker),
                 source: Some(whole),
@@ -209,7 +209,7 @@ impl Chooser<'_, '_> {
     }
 
     /// Whoever stands behind a document that names nobody: the last body that spoke or was mentioned.
-    fn behind(&mut self, mention: &Mention) -> Option<(ActorId, &'static str)> {
+    fn behind(&mut self, mention: &Mention) -> (ActorId, &'static str) {
         let bare = mention.definite && mention.tokens.len() <= 2;
         if bare {
             if let Some(&(_, _, speaker)) = self
@@ -219,7 +219,7 @@ impl Chooser<'_, '_> {
                 .take(6)
                 .find(|turn| self.cast.actors[turn.2].kind == SpeakerKind::Organisation)
             {
-                return Some((speaker, "last-body-behind-the-document"));
+                return (speaker, "last-body-behind-the-document");
             }
             let passed = self.surveyed.get(..self.passed).unwrap_or_default();
             if let Some(&(_, actor)) = passed
@@ -228,10 +228,10 @@ impl Chooser<'_, '_> {
                 .take(12)
                 .find(|(_, actor)| self.cast.actors[*actor].kind == SpeakerKind::Organisation)
             {
-                return Some((actor, "last-body-behind-the-document"));
+                return (actor, "last-body-behind-the-document");
             }
         }
-        Some((self.cast.resolve(self.words, mention, None), "document"))
+        (self.cast.resolve(self.words, mention, None), "document")
     }
 
     /// A dropped subject: the subject of the clause before, else the last speaker that agrees.
@@ -250,12 +250,10 @@ impl Chooser<'_, '_> {
                 let agrees = mentions
                     .first()
                     .is_some_and(|mention| mention_agrees(mention, cue));
-                if agrees {
-                    if let Some(mut choice) = self.named(&mentions, None) {
-                        choice.reason = Reason::rule("subject-of-the-clause", 80);
-                        choice.source = None;
-                        return choice;
-                    }
+                if agrees && let Some(mut choice) = self.named(&mentions, None) {
+                    choice.reason = Reason::rule("subject-of-the-clause", 80);
+                    choice.source = None;
+                    return choice;
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! One phrase that names or describes a speaker.
 //!
 //! It knows its tokens and what they are in it; it does not know which speaker it means.
-use super::words::{ARTICLE, Words};
+use crate::extract::attribution::words::{ARTICLE, Words};
 use crate::lexicon::people::{CountryId, Fact};
 use crate::text::span::Span;
 use std::ops::Range;
@@ -95,10 +95,11 @@ impl Mention {
         }
     }
 
-    /// The stems of the words of `tokens`: folded, no clitics in front, no article, signs left out.
-    pub(super) fn stems(&self, words: &Words<'_>, tokens: &Range<usize>) -> Vec<String> {
-        tokens
+    /// The stems of the words of its name: folded, no clitics in front, no article, signs left out.
+    pub(super) fn name_stems(&self, words: &Words<'_>) -> Vec<String> {
+        self.name
             .clone()
+            .unwrap_or_default()
             .filter(|&at| {
                 words.is_word(at)
                     || words
@@ -113,9 +114,7 @@ impl Mention {
 
     /// The country its words speak of, if one.
     pub(super) fn country(&self, words: &Words<'_>) -> Option<CountryId> {
-        let tokens = self.role.clone().unwrap_or_else(|| self.tokens.clone());
-        tokens
-            .filter_map(|at| words.get(at).fact.and_then(|fact| fact.country))
-            .next()
+        let mut tokens = self.role.clone().unwrap_or_else(|| self.tokens.clone());
+        tokens.find_map(|at| words.get(at).fact.and_then(|fact| fact.country))
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! Comes in: the words of a document, a token to start at and one to stop before. Goes out: a [`Mention`].
 //! It does not know who the speakers of the article are.
-use super::mention::{Mention, Sort};
-use super::words::{AND, Word, Words};
+use crate::extract::attribution::mention::{Mention, Sort};
+use crate::extract::attribution::words::{AND, Word, Words};
 use crate::lexicon::people::Sense;
 use crate::text::tokens::Kind;
 use std::ops::Range;

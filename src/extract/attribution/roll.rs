@@ -1,7 +1,7 @@
 //! The roll of an article: actors that have a quote become speakers, numbered in order of first quote.
 //!
 //! It does not know how they were found.
-use super::cast::{Actor, ActorId, Cast};
+use crate::extract::attribution::cast::{Actor, ActorId, Cast};
 use crate::extract::model::{Quote, Speaker, SpeakerId};
 
 /// Turns actors into speakers and renumbers the quotes' speakers.

@@ -2,9 +2,9 @@
 //!
 //! Comes in: a range of tokens that may hold more than the subject. Goes out: the mentions that are the subject, more
 //! than one when several speak jointly. It does not know whom a mention means.
-use super::mention::{Mention, Sort};
-use super::phrase;
-use super::words::{AND, Words};
+use crate::extract::attribution::mention::{Mention, Sort};
+use crate::extract::attribution::phrase;
+use crate::extract::attribution::words::{AND, Word, Words};
 use crate::lexicon::people::Sense;
 use std::ops::Range;
 
@@ -87,10 +87,10 @@ fn first(words: &Words<'_>, region: Range<usize>) -> Option<Mention> {
     let mut fresh = true;
     while at < region.end {
         if !words.is_word(at) {
-            if fresh || words.sign(at) == "\u{60C}" {
-                if let Some(mention) = phrase::read(words, at, region.end) {
-                    return Some(mention);
-                }
+            if (fresh || words.sign(at) == "\u{60C}")
+                && let Some(mention) = phrase::read(words, at, region.end)
+            {
+                return Some(mention);
             }
             governed = false;
             fresh = true;
@@ -117,31 +117,25 @@ fn first(words: &Words<'_>, region: Range<usize>) -> Option<Mention> {
             at = phrase::read(words, at, region.end).map_or(at + 1, |mention| mention.tokens.end.max(at + 1));
             continue;
         }
-        let known = word
-            .fact
-            .is_some_and(|fact| !only_common(fact.senses.any(&[Sense::Common]), word));
-        if !governed && (known || fresh) {
-            if let Some(mention) = phrase::read(words, at, region.end) {
-                return Some(mention);
-            }
-        }
-        if governed && word.definite {
-            governed = false;
-        } else if governed
-            && at + 1 < region.end
-            && !words.get(at + 1).definite
-            && !word.any(&[Sense::Body, Sense::Role, Sense::Honorific])
+        let known = word.fact.is_some() && !only_common(word);
+        if !governed
+            && (known || fresh)
+            && let Some(mention) = phrase::read(words, at, region.end)
         {
-            governed = false;
+            return Some(mention);
         }
+        // What a preposition governs ends with a definite noun, or before a noun that does not stand in annexation.
+        let heads = word.any(&[Sense::Body, Sense::Role, Sense::Honorific]);
+        governed &= !word.definite && (words.get(at + 1).definite || heads || at + 1 >= region.end);
         fresh = false;
         at += word.count;
     }
     None
 }
 
-fn only_common(common: bool, word: super::words::Word) -> bool {
-    common && !word.any(HEADS)
+/// Whether nothing but a frequent word stands here.
+fn only_common(word: Word) -> bool {
+    word.is(Sense::Common) && !word.any(HEADS)
 }
 
 enum Join {

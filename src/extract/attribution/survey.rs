@@ -2,9 +2,9 @@
 //!
 //! So that a surname finds its bearer, and an office its holder, whether the full form stands before or after.
 //! It does not know statements.
-use super::mention::{Mention, Sort};
-use super::phrase;
-use super::words::Words;
+use crate::extract::attribution::mention::{Mention, Sort};
+use crate::extract::attribution::phrase;
+use crate::extract::attribution::words::Words;
 use crate::extract::model::{Zone, ZoneKind};
 use crate::lexicon::people::Sense;
 
