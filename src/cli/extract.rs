@@ -17,21 +17,24 @@ pub(crate) struct Arguments {
     /// Files, folders, or - for standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// Put each article's whole text into its line too: what all offsets count in.
+    #[arg(long)]
+    text: bool,
 }
 
 /// Runs `rawi extract`.
 pub(crate) fn run(arguments: &Arguments) -> ExitCode {
-    output::finish(print_all(&arguments.paths))
+    output::finish(print_all(arguments))
 }
 
-/// Prints a line for each article of `paths`; tells whether every file could be read.
-fn print_all(paths: &[PathBuf]) -> Result<bool, Failure> {
+/// Prints a line for each article; tells whether every file could be read.
+fn print_all(arguments: &Arguments) -> Result<bool, Failure> {
     let lexicon = Lexicon::embedded().map_err(Failure::Problems)?;
     let (mut out, mut whole) = (output::stdout(), true);
-    for articles in output::contents(&walk::walk(paths), &mut whole) {
+    for articles in output::contents(&walk::walk(&arguments.paths), &mut whole) {
         for article in &articles {
             let extraction = extract::extract(&article.text, &lexicon);
-            serde_json::to_writer(&mut out, &json::Line::new(article, &extraction))?;
+            serde_json::to_writer(&mut out, &json::Line::new(article, &extraction, arguments.text))?;
             out.write_all(b"\n")?;
         }
     }

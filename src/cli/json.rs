@@ -29,6 +29,8 @@ struct Head<'a> {
     source: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -90,8 +92,8 @@ enum ValueForm<'a> {
 }
 
 impl<'a> Line<'a> {
-    /// Puts an article and what was found in it into the form.
-    pub(crate) fn new(article: &'a Article, extraction: &'a Extraction) -> Self {
+    /// Puts an article and what was found in it into the form, with its whole text where that is wanted.
+    pub(crate) fn new(article: &'a Article, extraction: &'a Extraction, with_text: bool) -> Self {
         let text = article.text.as_str();
         Self {
             schema: SCHEMA,
@@ -100,6 +102,7 @@ impl<'a> Line<'a> {
                 title: &article.title,
                 source: article.source.as_deref(),
                 date: article.date.map(|date| date.to_string()),
+                text: with_text.then_some(text),
             },
             speakers: extraction.speakers.iter().enumerate().map(speaker).collect(),
             quotes: extraction.quotes.iter().map(|found| quote(text, found)).collect(),

@@ -16,6 +16,9 @@ use std::path::Path;
 /// How many bytes a file may have: 1 GiB. Positions in folded text are kept in 32 bits.
 const MOST: u64 = 1 << 30;
 
+/// How many faults of a file are told one by one.
+const MOST_FAULTS: usize = 10;
+
 /// The path of an article that came through standard input.
 pub const PIPED: &str = "<stdin>";
 
@@ -79,7 +82,7 @@ pub fn parse(bytes: Vec<u8>, path: &Path) -> Result<Contents, Problem> {
     }
     let format = format::of_name(path).unwrap_or_else(|| format::of_text(&decoded.text));
     let parsed = (format.parse)(&decoded.text);
-    let mut problems: Vec<Problem> = parsed.faults.into_iter().map(|fault| told(fault, path)).collect();
+    let mut problems = told(parsed.faults, path);
     let articles: Vec<Article> = parsed
         .drafts
         .into_iter()
@@ -110,14 +113,27 @@ fn article(draft: Draft, path: &Path, decoded: &Decoded) -> Article {
     }
 }
 
-fn told(fault: Fault, path: &Path) -> Problem {
-    Problem {
-        file: name_of(path),
-        line: fault.line,
-        column: 0,
-        what: fault.what,
-        hint: fault.hint.map(str::to_owned),
+/// The faults as problems: the first of them, and how many more there are.
+fn told(faults: Vec<Fault>, path: &Path) -> Vec<Problem> {
+    let more = faults.len().saturating_sub(MOST_FAULTS);
+    let mut problems: Vec<Problem> = faults
+        .into_iter()
+        .take(MOST_FAULTS)
+        .map(|fault| Problem {
+            file: name_of(path),
+            line: fault.line,
+            column: 0,
+            what: fault.what,
+            hint: fault.hint.map(str::to_owned),
+        })
+        .collect();
+    if more > 0 {
+        problems.push(Problem::whole(
+            &name_of(path),
+            format!("{more} more problems like these"),
+        ));
     }
+    problems
 }
 
 fn open(path: &Path) -> io::Result<File> {

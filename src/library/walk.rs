@@ -36,7 +36,7 @@ pub fn walk(paths: &[PathBuf]) -> Listing {
 /// Whether a file in an opened folder counts as an article, by its name alone.
 #[must_use]
 pub fn is_article_name(path: &Path) -> bool {
-    !is_hidden(path) && format::of_name(path).is_some()
+    !is_hidden(path) && format::is_in_folders(path)
 }
 
 /// Whether a file or folder keeps out of sight: its name begins with a dot.

@@ -48,7 +48,7 @@ const RESERVED: [(&str, &[&str]); 14] = [
     ("notify::", &["shell/"]),
     ("unicode_bidi", &["layout/"]),
     ("unicode_width", &["text/cells.rs"]),
-    ("serde_json", &["cli/", "store/", "library/format/"]),
+    ("serde_json", &["cli/", "store/", "library/"]),
     ("encoding_rs", &["library/decode.rs"]),
     ("std::fs", &["library/", "store/", "shell/", "cli/"]),
     ("std::env", &["shell/", "cli/", "store/"]),

@@ -2,6 +2,9 @@
 //!
 //! Comes in: a file's name and text. Goes out: which format it is, and what that format finds in it. Adding a format is
 //! a file in this folder and its name in [`ALL`]. Formats do not know encodings, identities or where files come from.
+pub mod html;
+pub mod json;
+pub mod jsonl;
 pub mod plain;
 
 use std::path::Path;
@@ -13,6 +16,8 @@ pub struct Format {
     pub name: &'static str,
     /// The file name extensions it goes by, in lower case; the empty one stands for a name without any.
     pub extensions: &'static [&'static str],
+    /// The extensions of files that are read only when a user names them, as folders hold many others of that name.
+    pub named: &'static [&'static str],
     /// Whether a text of unknown name looks like it.
     pub sniff: fn(&str) -> bool,
     /// What a text holds.
@@ -26,6 +31,17 @@ pub struct Parsed {
     pub drafts: Vec<Draft>,
     /// What could not be made sense of.
     pub faults: Vec<Fault>,
+}
+
+impl Parsed {
+    /// Nothing but a fault.
+    #[must_use]
+    pub fn fault(fault: Fault) -> Self {
+        Self {
+            drafts: Vec::new(),
+            faults: vec![fault],
+        }
+    }
 }
 
 /// An article as a format found it.
@@ -53,16 +69,33 @@ pub struct Fault {
 }
 
 /// All formats, in the order in which a text of unknown name is tried; plain text, which takes anything, is last.
-pub const ALL: &[Format] = &[plain::FORMAT];
+pub const ALL: &[Format] = &[html::FORMAT, jsonl::FORMAT, json::FORMAT, plain::FORMAT];
 
 /// The format that a file's name promises.
 #[must_use]
 pub fn of_name(path: &Path) -> Option<&'static Format> {
-    let extension = path.extension().map_or(String::new(), |extension| {
-        extension.to_string_lossy().to_ascii_lowercase()
-    });
+    let extension = extension_of(path);
+    ALL.iter().find(|format| {
+        format
+            .extensions
+            .iter()
+            .chain(format.named)
+            .any(|known| *known == extension)
+    })
+}
+
+/// Whether a file in an opened folder counts as an article, by its name.
+#[must_use]
+pub fn is_in_folders(path: &Path) -> bool {
+    let extension = extension_of(path);
     ALL.iter()
-        .find(|format| format.extensions.contains(&extension.as_str()))
+        .any(|format| format.extensions.contains(&extension.as_str()))
+}
+
+fn extension_of(path: &Path) -> String {
+    path.extension().map_or(String::new(), |extension| {
+        extension.to_string_lossy().to_ascii_lowercase()
+    })
 }
 
 /// The format of a text whose name promises none.
@@ -112,7 +145,11 @@ mod tests {
 
     #[test]
     fn no_ending_is_taken_twice() {
-        let endings: Vec<&str> = ALL.iter().flat_map(|format| format.extensions).copied().collect();
+        let endings: Vec<&str> = ALL
+            .iter()
+            .flat_map(|format| format.extensions.iter().chain(format.named))
+            .copied()
+            .collect();
         assert_eq!(
             endings.iter().collect::<BTreeSet<_>>().len(),
             endings.len(),

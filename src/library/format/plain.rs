@@ -5,6 +5,7 @@ use crate::library::format::{Draft, Format, Parsed};
 pub const FORMAT: Format = Format {
     name: "plain",
     extensions: &["txt", "text", ""],
+    named: &[],
     sniff: |_| true,
     parse,
 };

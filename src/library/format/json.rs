@@ -1,0 +1,49 @@
+//! JSON: an article, a list of articles, or a list inside an object, as dumps, APIs and JSON Feed have them.
+use crate::library::format::{Fault, Format, Parsed};
+use crate::library::record;
+use serde_json::Value;
+
+/// JSON. Folders hold much other JSON, so a file found there is passed over; one that is named is read.
+pub const FORMAT: Format = Format {
+    name: "json",
+    extensions: &[],
+    named: &["json"],
+    sniff: |text| text.trim_start().starts_with(['{', '[']) && serde_json::from_str::<Value>(text).is_ok(),
+    parse,
+};
+
+fn parse(text: &str) -> Parsed {
+    let value = match serde_json::from_str::<Value>(text) {
+        Ok(value) => value,
+        Err(error) => {
+            return Parsed::fault(Fault {
+                line: error.line(),
+                what: format!("not JSON: {error}"),
+                hint: Some("one object a line goes by the name .jsonl"),
+            });
+        }
+    };
+    let title = value.get("title").and_then(Value::as_str);
+    let drafts: Vec<_> = record::objects(&value)
+        .into_iter()
+        .filter_map(record::draft)
+        .map(|mut draft| {
+            // The items of a JSON Feed go without a source of their own: the feed's title is it.
+            if value.get("items").is_some() {
+                draft.source = draft.source.or(title.map(str::to_owned));
+            }
+            draft
+        })
+        .collect();
+    if drafts.is_empty() {
+        return Parsed::fault(Fault {
+            line: 0,
+            what: "no article in this JSON".to_owned(),
+            hint: Some(record::HINT),
+        });
+    }
+    Parsed {
+        drafts,
+        faults: Vec::new(),
+    }
+}
