@@ -1,0 +1,245 @@
+//! What the terminal is: the rows of `assets/terminals.toml`, and which of them fits.
+//!
+//! Comes in: the terminal's replies so far and the environment. Goes out: a [`Profile`], with the bytes that make the
+//! terminal leave the order of letters to us. It is pure: it does not ask, wait or write.
+use super::decode::Reply;
+use crate::lexicon::load;
+use crate::problem::{Problem, nearest};
+use serde::Deserialize;
+
+const FILE: &str = "assets/terminals.toml";
+const SOURCE: &str = include_str!("../../assets/terminals.toml");
+
+/// Asks XTVERSION, DECRQM of BDSM (mode 8), DA2 and, as the fence behind all answers, DA1.
+pub(crate) const QUESTIONS: &str = "\x1b[>q\x1b[8$p\x1b[>c\x1b[c";
+/// The mode of ECMA-48 for the order of letters, by its number.
+const BDSM: u16 = 8;
+
+/// How to treat one kind of terminal.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Profile {
+    /// What the status line shows and `--terminal` takes.
+    pub(crate) name: String,
+    /// Who it is and what is known of it.
+    #[expect(dead_code, reason = "read so that a row must say which terminals it is for")]
+    about: String,
+    /// Whether harakat show well.
+    pub(crate) harakat: bool,
+    /// Bytes sent once the alternate screen is entered, before it is cleared.
+    #[serde(default)]
+    pub(crate) setup: String,
+    /// Bytes that undo them.
+    #[serde(default)]
+    pub(crate) teardown: String,
+    /// What the user has to do, if anything.
+    #[serde(default)]
+    pub(crate) hint: Option<String>,
+    /// How it is recognised.
+    #[serde(default)]
+    when: Vec<Condition>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Condition {
+    version: Option<String>,
+    mode8: Option<Vec<u16>>,
+    device: Option<String>,
+    term: Option<String>,
+    environment: Option<String>,
+    at_least: Option<u32>,
+    #[serde(default)]
+    unnamed: bool,
+}
+
+/// What the terminal has answered so far.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Replies {
+    /// Its name and version (XTVERSION; inside tmux those of the terminal outside).
+    pub(crate) version: Option<String>,
+    bdsm: Option<u16>,
+    device: Option<String>,
+    /// Whether the last answer has come: nothing more will.
+    pub(crate) complete: bool,
+}
+
+impl Replies {
+    /// Takes in one answer.
+    pub(crate) fn add(&mut self, reply: Reply) {
+        match reply {
+            Reply::Version(version) => self.version = Some(version),
+            Reply::Mode(BDSM, state) => self.bdsm = Some(state),
+            Reply::Mode(..) => {}
+            Reply::Device(device) => self.device = Some(device),
+            Reply::Fence => self.complete = true,
+        }
+    }
+}
+
+/// Looks up a variable of the environment.
+pub(crate) type Environment<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// Reads the embedded rows.
+///
+/// # Errors
+/// Every row that is wrong.
+pub(crate) fn embedded() -> Result<Vec<Profile>, Vec<Problem>> {
+    let (rows, problems) = load::rows(FILE, SOURCE);
+    match problems.as_slice() {
+        [] => Ok(rows.into_iter().map(|row| row.value).collect()),
+        _ => Err(problems),
+    }
+}
+
+/// Returns the profile of that name.
+///
+/// # Errors
+/// For people: the nearest name, and all there are.
+pub(crate) fn named<'a>(profiles: &'a [Profile], name: &str) -> Result<&'a Profile, String> {
+    let names = || profiles.iter().map(|profile| profile.name.as_str());
+    profiles.iter().find(|profile| profile.name == name).ok_or_else(|| {
+        let near = nearest(name, names()).map(|near| format!("did you mean {near}? "));
+        let all: Vec<&str> = names().collect();
+        let near = near.unwrap_or_default();
+        format!("unknown terminal {name:?}; {near}terminals: {}", all.join(", "))
+    })
+}
+
+/// Returns the questions that may be put to this terminal: none to Apple's, which prints a letter for one of them.
+pub(crate) fn questions(environment: Environment<'_>) -> &'static str {
+    match environment("TERM_PROGRAM").as_deref() {
+        Some("Apple_Terminal") => "",
+        _ => QUESTIONS,
+    }
+}
+
+/// Returns the profile that fits, or the last row, which is for terminals that are not recognised.
+pub(crate) fn choose<'a>(
+    profiles: &'a [Profile],
+    replies: &Replies,
+    environment: Environment<'_>,
+) -> Option<&'a Profile> {
+    let find = |by_environment: bool| {
+        profiles.iter().find(|profile| {
+            profile
+                .when
+                .iter()
+                .filter(|condition| condition.environment.is_some() == by_environment)
+                .any(|condition| condition.holds(replies, environment))
+        })
+    };
+    find(false).or_else(|| find(true)).or(profiles.last())
+}
+
+impl Condition {
+    fn holds(&self, replies: &Replies, environment: Environment<'_>) -> bool {
+        let begins =
+            |wanted: &Option<String>, found: Option<&str>| match (wanted, found) {
+                (None, _) => true,
+                (Some(wanted), Some(found)) => found.starts_with(wanted.as_str()),
+                (Some(_), None) => false,
+            };
+        begins(&self.version, replies.version.as_deref())
+            && begins(&self.term, environment("TERM").as_deref())
+            && (self.device.is_none() || self.device == replies.device)
+            && (self.mode8.as_ref()).is_none_or(|states| replies.bdsm.is_some_and(|state| states.contains(&state)))
+            && (self.environment.as_ref()).is_none_or(|wanted| self.is_set(wanted, replies, environment))
+    }
+
+    fn is_set(&self, wanted: &str, replies: &Replies, environment: Environment<'_>) -> bool {
+        let believed = *replies == Replies::default() || self.unnamed && replies.version.is_none();
+        let (name, value) = wanted
+            .split_once('=')
+            .map_or((wanted, None), |(name, value)| (name, Some(value)));
+        let found = environment(name).filter(|found| !found.is_empty());
+        believed
+            && found.is_some_and(|found| {
+                value.is_none_or(|value| value == found)
+                    && self
+                        .at_least
+                        .is_none_or(|least| found.parse::<u32>().is_ok_and(|found| found >= least))
+            })
+    }
+}
+
+/// Wraps bytes so that tmux hands them through to the terminal outside.
+pub(crate) fn through_tmux(bytes: &str) -> String {
+    match bytes {
+        "" => String::new(),
+        _ => format!("\x1bPtmux;{}\x1b\\", bytes.replace('\x1b', "\x1b\x1b")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shell::decode::{Decoder, Input};
+
+    fn check(bytes: &str, variables: &[(&str, &str)], expected: &str) {
+        let mut replies = Replies::default();
+        for input in Decoder::default().feed(bytes.as_bytes()) {
+            let Input::Reply(reply) = input else { panic!("{input:?} is no reply") };
+            replies.add(reply);
+        }
+        let environment = |name: &str| {
+            let found = variables.iter().find(|(known, _)| *known == name);
+            found.map(|(_, value)| (*value).to_owned())
+        };
+        let profiles = embedded().unwrap();
+        let profile = choose(&profiles, &replies, &environment).unwrap();
+        assert_eq!(profile.name, expected, "{bytes:?} {variables:?}");
+    }
+
+    #[test]
+    fn by_reply_as_received_from_each_terminal() {
+        let vte = ("VTE_VERSION", "8401");
+        check("\x1bP>|VTE(8401)\x1b\\\x1b[8;1$y\x1b[>61;8401;1c\x1b[?61;1;21;22;28c", &[vte], "bdsm");
+        check("\x1b[8;2$y\x1b[>65;7006;1c\x1b[?65;1;9c", &[], "bdsm");
+        check("\x1bP>|Konsole 26.08.2\x1b\\\x1b[>1;115;0c\x1b[?62;1;4c", &[vte], "konsole");
+        check("\x1bP>|kitty(0.48.2)\x1b\\\x1b[8;0$y\x1b[>1;4000;48c\x1b[?62;52;c", &[("TERM", "xterm-kitty")], "kitty");
+        check("\x1bP>|mlterm(3.9.4)\x1b\\\x1b[8;0$y\x1b[>24;279;0c\x1b[?63;1;2c", &[("TERM", "mlterm")], "mlterm");
+        check("\x1bP>|XTerm(412)\x1b\\\x1b[8;0$y\x1b[>41;412;0c\x1b[?64;1c", &[vte, ("TERM", "xterm")], "xterm");
+        check("\x1bP>|foot(1.28.0)\x1b\\\x1b[>1;012800;0c\x1b[?62;4c", &[("TERM", "foot")], "foot");
+        check("\x1b[8;0$y\x1b[>0;2600;1c\x1b[?6c", &[("TERM", "alacritty"), vte], "alacritty");
+        check("\x1b[8;0$y\x1b[>0;2600;1c\x1b[?6c", &[("ALACRITTY_WINDOW_ID", "1"), vte], "alacritty");
+        check("\x1b[>85;95;0c\x1b[?1;2c", &[("TERM", "rxvt-unicode-256color")], "urxvt");
+        check("\x1b[?6c", &[("TERM", "st-256color"), vte], "st");
+        check("\x1b[>0;136;0c\x1b[?6c", &[("TERM", "xterm")], "putty");
+        check("\x1b[>0;115;0c\x1b[?1;2c", &[("TERM", "xterm-256color")], "qterminal");
+        check("\x1bP>|tmux 3.8\x1b\\\x1b[8;0$y\x1b[>84;0;0c\x1b[?1;2;4c", &[vte], "plain");
+        check("\x1bP>|iTerm2 3.5.11\x1b\\\x1b[?62c", &[], "iterm2");
+    }
+
+    #[test]
+    fn by_environment_while_nothing_has_replied() {
+        check("", &[("VTE_VERSION", "7006"), ("TERM", "xterm-256color")], "bdsm");
+        check("", &[("VTE_VERSION", "5202"), ("TERM", "xterm-256color")], "plain");
+        check("", &[("KONSOLE_VERSION", "221203")], "konsole");
+        check("", &[("VTE_VERSION", "8401"), ("TERM", "xterm-kitty")], "kitty");
+        check("", &[("TERM_PROGRAM", "Apple_Terminal")], "apple");
+        check("", &[], "plain");
+        check("\x1b[?6c", &[("VTE_VERSION", "8401")], "plain");
+    }
+
+    #[test]
+    fn every_setup_is_undone() {
+        for profile in embedded().unwrap() {
+            assert_eq!(profile.setup.is_empty(), profile.teardown.is_empty(), "{}", profile.name);
+        }
+    }
+
+    #[test]
+    fn a_wrong_name_lists_the_right_ones() {
+        let profiles = embedded().unwrap();
+        assert!(named(&profiles, "plain").is_ok());
+        let error = named(&profiles, "konsol").unwrap_err();
+        assert!(error.starts_with("unknown terminal \"konsol\"; did you mean konsole? terminals: bdsm, "), "{error}");
+    }
+
+    #[test]
+    fn tmux_gets_doubled_escapes() {
+        assert_eq!(through_tmux("\x1b[8l"), "\x1bPtmux;\x1b\x1b[8l\x1b\\");
+        assert_eq!(through_tmux(""), "");
+    }
+}
