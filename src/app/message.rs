@@ -76,6 +76,8 @@ pub enum Message {
         /// What was found.
         extraction: Arc<Extraction>,
     },
+    /// These articles were read in an earlier session; they may be in the library already, come later, or never.
+    ReadBefore(Vec<ArticleId>),
     /// Something to tell in the status line (a copy done, an editor that failed, a problem in a keymap).
     Notice(String),
     /// The terminal said what it is: how text must be laid out for it.

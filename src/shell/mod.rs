@@ -1,5 +1,19 @@
-//! The only floor that touches the world while the reader runs: terminal, threads, file watching, clock, environment.
+//! The only floor that touches the world while the reader runs.
+//!
+//! [`run`] is the loop: the threads for keys ([`input`]), signals, files ([`watch`]) and work post to the [`mailbox`],
+//! from which it alone takes. [`screen`] has the terminal and puts it back whatever happens.
 //! It does not know Arabic, and decides nothing that the app can decide.
+pub(crate) mod canvas;
+pub(crate) mod clipboard;
 pub mod columns;
 pub(crate) mod decode;
+pub(crate) mod editor;
+pub(crate) mod input;
+pub(crate) mod mailbox;
+pub mod places;
 pub(crate) mod profiles;
+pub mod run;
+pub(crate) mod screen;
+pub(crate) mod signals;
+pub(crate) mod watch;
+pub(crate) mod work;

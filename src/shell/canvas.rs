@@ -1,0 +1,116 @@
+//! Where ratatui draws: cells become bytes, and a frame reaches the terminal in one piece.
+//!
+//! It asks the terminal nothing (ratatui's own backend asks for the cursor, whose answer would be lost among the keys),
+//! and writes nothing where nothing changed. It does not know what the cells mean.
+use super::screen::Screen;
+use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// The bytes of the frame being drawn.
+#[derive(Debug, Clone, Default)]
+struct Bytes(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Bytes {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A backend of ratatui on a [`Screen`].
+#[derive(Debug)]
+pub(crate) struct Canvas {
+    screen: Arc<Screen>,
+    bytes: Bytes,
+    encoder: CrosstermBackend<Bytes>,
+    cursor: Position,
+    cursor_shown: bool,
+}
+
+impl Canvas {
+    /// Draws on this screen, whose cursor is hidden.
+    pub(crate) fn new(screen: Arc<Screen>) -> Self {
+        let bytes = Bytes::default();
+        Self {
+            screen,
+            encoder: CrosstermBackend::new(bytes.clone()),
+            bytes,
+            cursor: Position::ORIGIN,
+            cursor_shown: false,
+        }
+    }
+}
+
+impl Backend for Canvas {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        let mut content = content.peekable();
+        if content.peek().is_none() {
+            return Ok(());
+        }
+        self.encoder.draw(content)
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        if std::mem::replace(&mut self.cursor_shown, false) {
+            self.encoder.hide_cursor()?;
+        }
+        Ok(())
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        if !std::mem::replace(&mut self.cursor_shown, true) {
+            self.encoder.show_cursor()?;
+        }
+        Ok(())
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(self.cursor)
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.cursor = position.into();
+        self.encoder.set_cursor_position(self.cursor)
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.clear_region(ClearType::All)
+    }
+
+    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
+        // The screen may have been left in between, which shows the cursor, and entered, which hides it.
+        self.cursor_shown = false;
+        self.bytes.write_all(b"\x1b[?25l\x1b[0m")?;
+        self.encoder.clear_region(region)
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        Ok(self.screen.size())
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize {
+            columns_rows: self.screen.size(),
+            pixels: Size::ZERO,
+        })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let frame = std::mem::take(&mut *self.bytes.0.borrow_mut());
+        self.screen.present(&frame)
+    }
+}
