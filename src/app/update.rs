@@ -36,6 +36,10 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Extracted { id, extraction } => take_extraction(app, id, &extraction),
+        Message::ReadBefore(ids) => {
+            app.catalog.remember(ids);
+            Vec::new()
+        }
         Message::Notice(text) => {
             app.tell(text);
             Vec::new()

@@ -13,7 +13,6 @@ mod show;
 
 use clap::{Parser, Subcommand};
 use std::io::IsTerminal;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// A terminal reader of Arabic news: right-to-left text done right, and who said what, with which numbers.
@@ -29,9 +28,8 @@ use std::process::ExitCode;
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
-    /// Files, folders, or - for standard input; without any, the embedded sample library opens.
-    #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    open: open::Arguments,
 }
 
 #[derive(Debug, Subcommand)]
@@ -58,7 +56,7 @@ pub fn run() -> ExitCode {
         Some(Command::Extract(arguments)) => extract::run(&arguments),
         Some(Command::Show(arguments)) => show::run(&arguments),
         Some(Command::Keys(arguments)) => keys::run(&arguments),
-        None if std::io::stdout().is_terminal() => open::run(&arguments.paths),
-        None => plain::run(&arguments.paths),
+        None if std::io::stdout().is_terminal() => open::run(arguments.open),
+        None => plain::run(&arguments.open.paths),
     }
 }

@@ -9,7 +9,7 @@ use crate::library::order::Order;
 use crate::library::voice::Voice;
 use crate::text::fold::fold;
 use std::cmp::{Ordering, Reverse};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -57,6 +57,7 @@ pub struct Catalog {
     entries: Vec<Option<Entry>>,
     by_path: HashMap<PathBuf, Vec<Slot>>,
     by_id: HashMap<ArticleId, Vec<Slot>>,
+    read_before: HashSet<ArticleId>,
     filter: String,
     words: Vec<String>,
     voice: Option<Voice>,
@@ -110,9 +111,10 @@ impl Catalog {
     fn place(&mut self, article: Arc<Article>, slot: Option<Slot>, place: usize) -> Slot {
         let id = article.id;
         let mut entry = Entry::new(article, place);
+        entry.read = self.read_before.contains(&id);
         let slot = if let Some(slot) = slot {
             if let Some(old) = self.entries[slot].take() {
-                entry.read = old.read;
+                entry.read |= old.read;
                 if old.article.id == id {
                     entry.extraction = old.extraction;
                 } else {
@@ -187,6 +189,14 @@ impl Catalog {
                 entry.extraction = Some(Arc::clone(extraction));
                 self.stale |= self.order.counts() || self.voice.is_some();
             }
+        }
+    }
+
+    /// Marks the articles that were read in an earlier session, whenever they come.
+    pub fn remember(&mut self, ids: impl IntoIterator<Item = ArticleId>) {
+        self.read_before.extend(ids);
+        for entry in self.entries.iter_mut().flatten() {
+            entry.read |= self.read_before.contains(&entry.article.id);
         }
     }
 

@@ -19,6 +19,7 @@ use crate::library::article::ArticleId;
 use crate::problem::Problem;
 use crate::store::marks;
 use crate::view;
+use crate::view::theme::Themes;
 use ratatui::Terminal;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -84,6 +85,7 @@ enum Next {
 /// The running reader.
 struct Shell {
     app: App,
+    themes: Themes,
     screen: Arc<Screen>,
     terminal: Terminal<Canvas>,
     mailbox: Arc<Mailbox>,
@@ -133,8 +135,11 @@ impl Shell {
         if variable("NO_COLOR").is_some_and(|value| !value.is_empty()) {
             app.appearance = Appearance::Plain;
         }
+        let (themes, mut problems) = Themes::embedded();
+        problems.extend(opening.problems);
         let mut shell = Self {
             app,
+            themes,
             terminal: Terminal::new(Canvas::new(Arc::clone(&screen)))?,
             screen,
             mailbox,
@@ -150,8 +155,8 @@ impl Shell {
         };
         shell.tell_profile(&profile);
         shell.remember();
-        if let Some(first) = opening.problems.first() {
-            let more = match opening.problems.len() {
+        if let Some(first) = problems.first() {
+            let more = match problems.len() {
                 1 => String::new(),
                 count => format!(" (rawi keys shows all {count})"),
             };
@@ -251,8 +256,8 @@ impl Shell {
 
     fn draw(&mut self) -> io::Result<()> {
         settle(&mut self.app);
-        let app = &self.app;
-        self.terminal.draw(|frame| view::frame::draw(app, frame))?;
+        let (app, themes) = (&self.app, &self.themes);
+        self.terminal.draw(|frame| view::draw(app, themes, frame))?;
         Ok(())
     }
 
