@@ -61,7 +61,9 @@ impl Decoder {
         let mut inputs = Vec::new();
         loop {
             if self.pasting {
-                let Some(end) = find(&self.pending, PASTE_END) else { break };
+                let Some(end) = find(&self.pending, PASTE_END) else {
+                    break;
+                };
                 let text: Vec<u8> = self.pending.drain(..end + PASTE_END.len()).take(end).collect();
                 let text = String::from_utf8_lossy(&text);
                 inputs.push(Input::Paste(text.replace("\r\n", "\n").replace('\r', "\n")));
@@ -141,7 +143,9 @@ impl Step {
 
 /// Reads one control character or one character of UTF-8.
 fn typed(bytes: &[u8]) -> Step {
-    let Some(&first) = bytes.first() else { return Step::More };
+    let Some(&first) = bytes.first() else {
+        return Step::More;
+    };
     let key = match first {
         b'\r' | b'\n' => Key::plain(Code::Enter),
         b'\t' => Key::plain(Code::Tab),
@@ -168,7 +172,10 @@ fn character(bytes: &[u8], first: u8) -> Step {
         return if broken { Step::Took(1, None) } else { Step::More };
     };
     match std::str::from_utf8(whole) {
-        Ok(text) => Step::Took(length, text.chars().next().map(|char| Input::Key(Key::char(char)))),
+        Ok(text) => Step::Took(
+            length,
+            text.chars().next().map(|char| Input::Key(Key::char(char))),
+        ),
         Err(_) => Step::Took(1, None),
     }
 }
@@ -305,9 +312,14 @@ fn mouse(event: &str, last: u8) -> Option<Input> {
 }
 
 fn old_mouse(event: &[u8]) -> Option<Input> {
-    let &[button, column, row] = event else { return None };
+    let &[button, column, row] = event else {
+        return None;
+    };
     let button = u16::from(button.checked_sub(32)?);
-    let (column, row) = (u16::from(column.checked_sub(32)?), u16::from(row.checked_sub(32)?));
+    let (column, row) = (
+        u16::from(column.checked_sub(32)?),
+        u16::from(row.checked_sub(32)?),
+    );
     // It does not say which button went up; only the left one is ours.
     let released = button & 3 == 3 && button & 64 == 0;
     mouse_event(if released { button & !3 } else { button }, released, column, row)
@@ -351,20 +363,39 @@ mod tests {
         let mut inputs: Vec<Input> = bytes.iter().flat_map(|&byte| pieces.feed(&[byte])).collect();
         inputs.extend(pieces.settle());
         let shown: Vec<String> = inputs.iter().map(name).collect();
-        assert_eq!(shown, expected, "byte by byte: {:?}", String::from_utf8_lossy(bytes));
+        assert_eq!(
+            shown,
+            expected,
+            "byte by byte: {:?}",
+            String::from_utf8_lossy(bytes)
+        );
     }
 
     #[test]
     fn keys() {
         check(b"jG?", &["j", "G", "?"]);
         check("ضé😀".as_bytes(), &["ض", "é", "😀"]);
-        check(b"\r\t\x7f\x08\x01\x1a\x1d\0", &[
-            "Enter", "Tab", "Backspace", "Backspace", "Ctrl-a", "Ctrl-z", "Ctrl-]", "Ctrl-Space",
-        ]);
-        check(b"\x1b[A\x1bOB\x1b[5~\x1b[1;5C\x1b[3;3~\x1b[Z", &[
-            "Up", "Down", "PageUp", "Ctrl-Right", "Alt-Delete", "Shift-Tab",
-        ]);
-        check(b"\x1bOP\x1b[15~\x1b[24~\x1b[[B\x1b[1;2S", &["F1", "F5", "F12", "F2", "F4"]);
+        check(
+            b"\r\t\x7f\x08\x01\x1a\x1d\0",
+            &[
+                "Enter",
+                "Tab",
+                "Backspace",
+                "Backspace",
+                "Ctrl-a",
+                "Ctrl-z",
+                "Ctrl-]",
+                "Ctrl-Space",
+            ],
+        );
+        check(
+            b"\x1b[A\x1bOB\x1b[5~\x1b[1;5C\x1b[3;3~\x1b[Z",
+            &["Up", "Down", "PageUp", "Ctrl-Right", "Alt-Delete", "Shift-Tab"],
+        );
+        check(
+            b"\x1bOP\x1b[15~\x1b[24~\x1b[[B\x1b[1;2S",
+            &["F1", "F5", "F12", "F2", "F4"],
+        );
         check(b"\x1bx\x1b\xd8\xb6", &["Alt-x", "Alt-ض"]);
     }
 
@@ -382,9 +413,15 @@ mod tests {
 
     #[test]
     fn replies_never_leak_as_letters() {
-        check(b"\x1bP>|VTE(8401)\x1b\\\x1b[8;1$y\x1b[>61;8401;1c\x1b[?61;1;21;22;28c", &[
-            "Version(\"VTE(8401)\")", "Mode(8, 1)", "Device(\"61;8401;1\")", "Fence",
-        ]);
+        check(
+            b"\x1bP>|VTE(8401)\x1b\\\x1b[8;1$y\x1b[>61;8401;1c\x1b[?61;1;21;22;28c",
+            &[
+                "Version(\"VTE(8401)\")",
+                "Mode(8, 1)",
+                "Device(\"61;8401;1\")",
+                "Fence",
+            ],
+        );
         check(b"j\x1bP1$r0m\x1b\\k", &["j", "k"]);
         check(b"\x1b]11;rgb:0000/0000/0000\x07q", &["q"]);
         check(b"\x1b[?2026;2$yq", &["q"]);
@@ -398,18 +435,25 @@ mod tests {
         assert!(decoder.feed(b"\x1bP>|Kons").is_empty());
         assert!(decoder.settle().is_empty());
         let inputs = decoder.feed(b"ole 26.08\x1b\\j");
-        assert_eq!(inputs, [
-            Input::Reply(Reply::Version("Konsole 26.08".to_owned())),
-            Input::Key(Key::char('j')),
-        ]);
+        assert_eq!(
+            inputs,
+            [
+                Input::Reply(Reply::Version("Konsole 26.08".to_owned())),
+                Input::Key(Key::char('j')),
+            ]
+        );
     }
 
     #[test]
     fn pastes_and_mouse() {
-        check(b"\x1b[200~a\rb\x1b[A\x1b[201~q", &["paste \"a\\nb\\u{1b}[A\"", "q"]);
-        check(b"\x1b[<0;10;5M\x1b[<0;10;5m\x1b[<65;1;1M\x1b[<32;3;4M\x1b[<2;3;4M", &[
-            "Press at 9,4", "Release at 9,4", "Wheel(1) at 0,0", "Drag at 2,3",
-        ]);
+        check(
+            b"\x1b[200~a\rb\x1b[A\x1b[201~q",
+            &["paste \"a\\nb\\u{1b}[A\"", "q"],
+        );
+        check(
+            b"\x1b[<0;10;5M\x1b[<0;10;5m\x1b[<65;1;1M\x1b[<32;3;4M\x1b[<2;3;4M",
+            &["Press at 9,4", "Release at 9,4", "Wheel(1) at 0,0", "Drag at 2,3"],
+        );
         check(b"\x1b[M !!\x1b[M#!!", &["Press at 0,0", "Release at 0,0"]);
     }
 

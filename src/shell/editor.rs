@@ -44,8 +44,23 @@ pub(crate) fn command(
 /// Whether a program understands `+LINE`; to others it would be a file of that name.
 fn takes_a_line(program: &str) -> bool {
     const KNOWN: [&str; 17] = [
-        "vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "kak", "micro", "joe", "ne", "jed", "mg", "pico",
-        "ed", "gvim", "less",
+        "vi",
+        "vim",
+        "nvim",
+        "view",
+        "nano",
+        "emacs",
+        "emacsclient",
+        "kak",
+        "micro",
+        "joe",
+        "ne",
+        "jed",
+        "mg",
+        "pico",
+        "ed",
+        "gvim",
+        "less",
     ];
     Path::new(program)
         .file_name()
@@ -74,16 +89,39 @@ mod tests {
     use super::*;
 
     fn check(visual: Option<&str>, editor: Option<&str>, path: &str, expected: &[&str]) {
-        let command = command(visual.map(str::to_owned), editor.map(str::to_owned), Path::new(path), 7).unwrap();
-        let words: Vec<_> = std::iter::once(command.get_program()).chain(command.get_args()).collect();
+        let command = command(
+            visual.map(str::to_owned),
+            editor.map(str::to_owned),
+            Path::new(path),
+            7,
+        )
+        .unwrap();
+        let words: Vec<_> = std::iter::once(command.get_program())
+            .chain(command.get_args())
+            .collect();
         assert_eq!(words, expected);
     }
 
     #[test]
     fn words_without_a_shell() {
-        check(Some("emacs -nw"), Some("ed"), "a b.txt", &["emacs", "-nw", "+7", "a b.txt"]);
-        check(Some(" "), Some("/usr/bin/nvim"), "$(x).txt", &["/usr/bin/nvim", "+7", "$(x).txt"]);
-        check(None, Some("'my editor' --wait"), "a.txt", &["my editor", "--wait", "a.txt"]);
+        check(
+            Some("emacs -nw"),
+            Some("ed"),
+            "a b.txt",
+            &["emacs", "-nw", "+7", "a b.txt"],
+        );
+        check(
+            Some(" "),
+            Some("/usr/bin/nvim"),
+            "$(x).txt",
+            &["/usr/bin/nvim", "+7", "$(x).txt"],
+        );
+        check(
+            None,
+            Some("'my editor' --wait"),
+            "a.txt",
+            &["my editor", "--wait", "a.txt"],
+        );
         check(None, None, "-r", &["vi", "+7", "./-r"]);
     }
 

@@ -107,8 +107,14 @@ mod tests {
         mailbox.bring(Message::Listed(2));
         mailbox.post(Event::Resized);
         assert!(matches!(mailbox.next(None), Some(Event::Resized)));
-        assert!(matches!(mailbox.next(None), Some(Event::Message(Message::Listed(1)))));
-        assert!(matches!(mailbox.next(None), Some(Event::Message(Message::Listed(2)))));
+        assert!(matches!(
+            mailbox.next(None),
+            Some(Event::Message(Message::Listed(1)))
+        ));
+        assert!(matches!(
+            mailbox.next(None),
+            Some(Event::Message(Message::Listed(2)))
+        ));
         assert!(mailbox.next(Some(Duration::ZERO)).is_none());
     }
 
@@ -116,7 +122,8 @@ mod tests {
     fn who_brings_too_much_waits_and_loses_nothing() {
         let mailbox = Arc::new(Mailbox::default());
         let full = Arc::clone(&mailbox);
-        let bringing = std::thread::spawn(move || (0..BOUND * 3).for_each(|count| full.bring(Message::Listed(count))));
+        let bringing =
+            std::thread::spawn(move || (0..BOUND * 3).for_each(|count| full.bring(Message::Listed(count))));
         for expected in 0..BOUND * 3 {
             match mailbox.next(None) {
                 Some(Event::Message(Message::Listed(count))) => assert_eq!(count, expected),

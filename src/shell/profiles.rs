@@ -98,12 +98,15 @@ pub(crate) fn embedded() -> Result<Vec<Profile>, Vec<Problem>> {
 /// For people: the nearest name, and all there are.
 pub(crate) fn named<'a>(profiles: &'a [Profile], name: &str) -> Result<&'a Profile, String> {
     let names = || profiles.iter().map(|profile| profile.name.as_str());
-    profiles.iter().find(|profile| profile.name == name).ok_or_else(|| {
-        let near = nearest(name, names()).map(|near| format!("did you mean {near}? "));
-        let all: Vec<&str> = names().collect();
-        let near = near.unwrap_or_default();
-        format!("unknown terminal {name:?}; {near}terminals: {}", all.join(", "))
-    })
+    profiles
+        .iter()
+        .find(|profile| profile.name == name)
+        .ok_or_else(|| {
+            let near = nearest(name, names()).map(|near| format!("did you mean {near}? "));
+            let all: Vec<&str> = names().collect();
+            let near = near.unwrap_or_default();
+            format!("unknown terminal {name:?}; {near}terminals: {}", all.join(", "))
+        })
 }
 
 /// Returns the questions that may be put to this terminal: none to Apple's, which prints a letter for one of them.
@@ -134,16 +137,16 @@ pub(crate) fn choose<'a>(
 
 impl Condition {
     fn holds(&self, replies: &Replies, environment: Environment<'_>) -> bool {
-        let begins =
-            |wanted: &Option<String>, found: Option<&str>| match (wanted, found) {
-                (None, _) => true,
-                (Some(wanted), Some(found)) => found.starts_with(wanted.as_str()),
-                (Some(_), None) => false,
-            };
+        let begins = |wanted: &Option<String>, found: Option<&str>| match (wanted, found) {
+            (None, _) => true,
+            (Some(wanted), Some(found)) => found.starts_with(wanted.as_str()),
+            (Some(_), None) => false,
+        };
         begins(&self.version, replies.version.as_deref())
             && begins(&self.term, environment("TERM").as_deref())
             && (self.device.is_none() || self.device == replies.device)
-            && (self.mode8.as_ref()).is_none_or(|states| replies.bdsm.is_some_and(|state| states.contains(&state)))
+            && (self.mode8.as_ref())
+                .is_none_or(|states| replies.bdsm.is_some_and(|state| states.contains(&state)))
             && (self.environment.as_ref()).is_none_or(|wanted| self.is_set(wanted, replies, environment))
     }
 
@@ -179,7 +182,9 @@ mod tests {
     fn check(bytes: &str, variables: &[(&str, &str)], expected: &str) {
         let mut replies = Replies::default();
         for input in Decoder::default().feed(bytes.as_bytes()) {
-            let Input::Reply(reply) = input else { panic!("{input:?} is no reply") };
+            let Input::Reply(reply) = input else {
+                panic!("{input:?} is no reply")
+            };
             replies.add(reply);
         }
         let environment = |name: &str| {
@@ -194,27 +199,75 @@ mod tests {
     #[test]
     fn by_reply_as_received_from_each_terminal() {
         let vte = ("VTE_VERSION", "8401");
-        check("\x1bP>|VTE(8401)\x1b\\\x1b[8;1$y\x1b[>61;8401;1c\x1b[?61;1;21;22;28c", &[vte], "bdsm");
+        check(
+            "\x1bP>|VTE(8401)\x1b\\\x1b[8;1$y\x1b[>61;8401;1c\x1b[?61;1;21;22;28c",
+            &[vte],
+            "bdsm",
+        );
         check("\x1b[8;2$y\x1b[>65;7006;1c\x1b[?65;1;9c", &[], "bdsm");
-        check("\x1bP>|Konsole 26.08.2\x1b\\\x1b[>1;115;0c\x1b[?62;1;4c", &[vte], "konsole");
-        check("\x1bP>|kitty(0.48.2)\x1b\\\x1b[8;0$y\x1b[>1;4000;48c\x1b[?62;52;c", &[("TERM", "xterm-kitty")], "kitty");
-        check("\x1bP>|mlterm(3.9.4)\x1b\\\x1b[8;0$y\x1b[>24;279;0c\x1b[?63;1;2c", &[("TERM", "mlterm")], "mlterm");
-        check("\x1bP>|XTerm(412)\x1b\\\x1b[8;0$y\x1b[>41;412;0c\x1b[?64;1c", &[vte, ("TERM", "xterm")], "xterm");
-        check("\x1bP>|foot(1.28.0)\x1b\\\x1b[>1;012800;0c\x1b[?62;4c", &[("TERM", "foot")], "foot");
-        check("\x1b[8;0$y\x1b[>0;2600;1c\x1b[?6c", &[("TERM", "alacritty"), vte], "alacritty");
-        check("\x1b[8;0$y\x1b[>0;2600;1c\x1b[?6c", &[("ALACRITTY_WINDOW_ID", "1"), vte], "alacritty");
-        check("\x1b[>85;95;0c\x1b[?1;2c", &[("TERM", "rxvt-unicode-256color")], "urxvt");
+        check(
+            "\x1bP>|Konsole 26.08.2\x1b\\\x1b[>1;115;0c\x1b[?62;1;4c",
+            &[vte],
+            "konsole",
+        );
+        check(
+            "\x1bP>|kitty(0.48.2)\x1b\\\x1b[8;0$y\x1b[>1;4000;48c\x1b[?62;52;c",
+            &[("TERM", "xterm-kitty")],
+            "kitty",
+        );
+        check(
+            "\x1bP>|mlterm(3.9.4)\x1b\\\x1b[8;0$y\x1b[>24;279;0c\x1b[?63;1;2c",
+            &[("TERM", "mlterm")],
+            "mlterm",
+        );
+        check(
+            "\x1bP>|XTerm(412)\x1b\\\x1b[8;0$y\x1b[>41;412;0c\x1b[?64;1c",
+            &[vte, ("TERM", "xterm")],
+            "xterm",
+        );
+        check(
+            "\x1bP>|foot(1.28.0)\x1b\\\x1b[>1;012800;0c\x1b[?62;4c",
+            &[("TERM", "foot")],
+            "foot",
+        );
+        check(
+            "\x1b[8;0$y\x1b[>0;2600;1c\x1b[?6c",
+            &[("TERM", "alacritty"), vte],
+            "alacritty",
+        );
+        check(
+            "\x1b[8;0$y\x1b[>0;2600;1c\x1b[?6c",
+            &[("ALACRITTY_WINDOW_ID", "1"), vte],
+            "alacritty",
+        );
+        check(
+            "\x1b[>85;95;0c\x1b[?1;2c",
+            &[("TERM", "rxvt-unicode-256color")],
+            "urxvt",
+        );
         check("\x1b[?6c", &[("TERM", "st-256color"), vte], "st");
         check("\x1b[>0;136;0c\x1b[?6c", &[("TERM", "xterm")], "putty");
-        check("\x1b[>0;115;0c\x1b[?1;2c", &[("TERM", "xterm-256color")], "qterminal");
-        check("\x1bP>|tmux 3.8\x1b\\\x1b[8;0$y\x1b[>84;0;0c\x1b[?1;2;4c", &[vte], "plain");
+        check(
+            "\x1b[>0;115;0c\x1b[?1;2c",
+            &[("TERM", "xterm-256color")],
+            "qterminal",
+        );
+        check(
+            "\x1bP>|tmux 3.8\x1b\\\x1b[8;0$y\x1b[>84;0;0c\x1b[?1;2;4c",
+            &[vte],
+            "plain",
+        );
         check("\x1bP>|iTerm2 3.5.11\x1b\\\x1b[?62c", &[], "iterm2");
     }
 
     #[test]
     fn by_environment_while_nothing_has_replied() {
         check("", &[("VTE_VERSION", "7006"), ("TERM", "xterm-256color")], "bdsm");
-        check("", &[("VTE_VERSION", "5202"), ("TERM", "xterm-256color")], "plain");
+        check(
+            "",
+            &[("VTE_VERSION", "5202"), ("TERM", "xterm-256color")],
+            "plain",
+        );
         check("", &[("KONSOLE_VERSION", "221203")], "konsole");
         check("", &[("VTE_VERSION", "8401"), ("TERM", "xterm-kitty")], "kitty");
         check("", &[("TERM_PROGRAM", "Apple_Terminal")], "apple");
@@ -225,7 +278,12 @@ mod tests {
     #[test]
     fn every_setup_is_undone() {
         for profile in embedded().unwrap() {
-            assert_eq!(profile.setup.is_empty(), profile.teardown.is_empty(), "{}", profile.name);
+            assert_eq!(
+                profile.setup.is_empty(),
+                profile.teardown.is_empty(),
+                "{}",
+                profile.name
+            );
         }
     }
 
@@ -234,7 +292,10 @@ mod tests {
         let profiles = embedded().unwrap();
         assert!(named(&profiles, "plain").is_ok());
         let error = named(&profiles, "konsol").unwrap_err();
-        assert!(error.starts_with("unknown terminal \"konsol\"; did you mean konsole? terminals: bdsm, "), "{error}");
+        assert!(
+            error.starts_with("unknown terminal \"konsol\"; did you mean konsole? terminals: bdsm, "),
+            "{error}"
+        );
     }
 
     #[test]

@@ -124,7 +124,11 @@ impl Shell {
         screen.close_on_panic();
         signals::start(Arc::clone(&screen), Arc::clone(&mailbox))?;
         let closing = Closing(Arc::clone(&screen));
-        let questions = if may_change { profiles::questions(&variable) } else { "" };
+        let questions = if may_change {
+            profiles::questions(&variable)
+        } else {
+            ""
+        };
         screen.open(questions, &profile)?;
         let reading = input::start(Arc::clone(&mailbox))?;
         if in_tmux && may_change {
@@ -183,7 +187,9 @@ impl Shell {
 
     /// Waits for something, then takes in all that has come until then.
     fn turn(&mut self, wait: Option<Duration>) -> io::Result<Next> {
-        let Some(event) = self.mailbox.next(wait) else { return Ok(Next::On) };
+        let Some(event) = self.mailbox.next(wait) else {
+            return Ok(Next::On);
+        };
         if let Next::Leave(code) = self.act(event)? {
             return Ok(Next::Leave(code));
         }
@@ -359,14 +365,16 @@ impl Shell {
         }
         let (changes, changed) = channel();
         let mailbox = Arc::clone(&self.mailbox);
-        let writing = std::thread::Builder::new().name("marks".to_owned()).spawn(move || {
-            while let Ok(first) = changed.recv() {
-                let all: Vec<_> = std::iter::once(first).chain(changed.try_iter()).collect();
-                if let Err(why) = marks::change(&path, &all) {
-                    mailbox.post(Event::Message(Message::Notice(why)));
+        let writing = std::thread::Builder::new()
+            .name("marks".to_owned())
+            .spawn(move || {
+                while let Ok(first) = changed.recv() {
+                    let all: Vec<_> = std::iter::once(first).chain(changed.try_iter()).collect();
+                    if let Err(why) = marks::change(&path, &all) {
+                        mailbox.post(Event::Message(Message::Notice(why)));
+                    }
                 }
-            }
-        });
+            });
         self.marks = writing.ok().map(|writing| (changes, writing));
     }
 }
@@ -382,20 +390,22 @@ fn known_variables(in_tmux: bool) -> impl Fn(&str) -> Option<String> {
 /// Asks tmux, without waiting, which terminal it runs in and whether bytes pass through it.
 fn ask_tmux(mailbox: &Arc<Mailbox>) {
     let mailbox = Arc::clone(mailbox);
-    let asking = std::thread::Builder::new().name("tmux".to_owned()).spawn(move || {
-        let output = std::process::Command::new("tmux")
-            .args(["display-message", "-p", "#{allow-passthrough}:#{client_termtype}"])
-            .stdin(std::process::Stdio::null())
-            .output();
-        let Ok(output) = output else { return };
-        let answer = String::from_utf8_lossy(&output.stdout);
-        if let Some((open, version)) = answer.trim().split_once(':') {
-            mailbox.post(Event::Outer {
-                version: version.to_owned(),
-                open: open != "off" && open != "0",
-            });
-        }
-    });
+    let asking = std::thread::Builder::new()
+        .name("tmux".to_owned())
+        .spawn(move || {
+            let output = std::process::Command::new("tmux")
+                .args(["display-message", "-p", "#{allow-passthrough}:#{client_termtype}"])
+                .stdin(std::process::Stdio::null())
+                .output();
+            let Ok(output) = output else { return };
+            let answer = String::from_utf8_lossy(&output.stdout);
+            if let Some((open, version)) = answer.trim().split_once(':') {
+                mailbox.post(Event::Outer {
+                    version: version.to_owned(),
+                    open: open != "off" && open != "0",
+                });
+            }
+        });
     // Without the answer the terminal is treated as one that draws cells as they are sent.
     drop(asking);
 }

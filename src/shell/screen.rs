@@ -147,7 +147,11 @@ impl Screen {
     /// # Errors
     /// The terminal refuses output.
     pub(crate) fn tell(&self, sequence: &str) -> io::Result<()> {
-        let through = if self.in_tmux { through_tmux(sequence) } else { String::new() };
+        let through = if self.in_tmux {
+            through_tmux(sequence)
+        } else {
+            String::new()
+        };
         let bytes = format!("{sequence}{through}");
         self.lock().output.write_all(bytes.as_bytes())
     }

@@ -69,12 +69,14 @@ pub(crate) fn start(paths: &[PathBuf], work: &Arc<Work>, mailbox: &Arc<Mailbox>)
         work: Arc::clone(work),
         mailbox: Arc::clone(mailbox),
     };
-    std::thread::Builder::new().name("watch".to_owned()).spawn(move || {
-        // It watches as long as it lives.
-        let watcher = watching.watch(&sender);
-        watching.run(&news);
-        drop(watcher);
-    })?;
+    std::thread::Builder::new()
+        .name("watch".to_owned())
+        .spawn(move || {
+            // It watches as long as it lives.
+            let watcher = watching.watch(&sender);
+            watching.run(&news);
+            drop(watcher);
+        })?;
     Ok(listed)
 }
 
@@ -96,12 +98,18 @@ impl Watching {
             let sender = sender.clone();
             move |event| drop(sender.send(News::Happened(event)))
         };
-        let recommended = RecommendedWatcher::new(handler(), Config::default())
-            .and_then(|mut watcher| self.add_roots(&mut watcher).map(|()| Box::new(watcher) as Box<dyn Watcher>));
+        let recommended = RecommendedWatcher::new(handler(), Config::default()).and_then(|mut watcher| {
+            self.add_roots(&mut watcher)
+                .map(|()| Box::new(watcher) as Box<dyn Watcher>)
+        });
         let watcher = recommended.or_else(|_| {
-            let config = Config::default().with_poll_interval(POLL).with_compare_contents(false);
-            PollWatcher::new(handler(), config)
-                .and_then(|mut watcher| self.add_roots(&mut watcher).map(|()| Box::new(watcher) as Box<dyn Watcher>))
+            let config = Config::default()
+                .with_poll_interval(POLL)
+                .with_compare_contents(false);
+            PollWatcher::new(handler(), config).and_then(|mut watcher| {
+                self.add_roots(&mut watcher)
+                    .map(|()| Box::new(watcher) as Box<dyn Watcher>)
+            })
         });
         match watcher {
             Ok(watcher) => Some(watcher),
@@ -171,7 +179,11 @@ impl Watching {
     fn settle(&mut self, events: &[Event]) {
         let mut touched = BTreeSet::new();
         for event in events {
-            let paths: Vec<PathBuf> = event.paths.iter().filter_map(|path| self.as_given(path)).collect();
+            let paths: Vec<PathBuf> = event
+                .paths
+                .iter()
+                .filter_map(|path| self.as_given(path))
+                .collect();
             match (event.kind, paths.as_slice()) {
                 (EventKind::Modify(ModifyKind::Name(RenameMode::Both)), [from, to]) => {
                     if !self.rename(from, to) {
@@ -206,9 +218,14 @@ impl Watching {
 
     fn rename_file(&mut self, from: &Path, to: &Path) -> bool {
         // A file opened by its own name is followed wherever it goes in its folder.
-        let named = self.roots.iter_mut().find(|root| !root.is_folder && root.given == from);
+        let named = self
+            .roots
+            .iter_mut()
+            .find(|root| !root.is_folder && root.given == from);
         if let Some(root) = named {
-            let Ok(absolute) = std::path::absolute(to) else { return false };
+            let Ok(absolute) = std::path::absolute(to) else {
+                return false;
+            };
             (root.given, root.absolute) = (to.to_owned(), absolute);
         } else if !self.is_ours(to) {
             return false;
@@ -282,7 +299,9 @@ impl Watching {
             if !root.is_folder {
                 return root.given == path;
             }
-            let Ok(rest) = path.strip_prefix(&root.given) else { return false };
+            let Ok(rest) = path.strip_prefix(&root.given) else {
+                return false;
+            };
             walk::is_article_name(path) && !rest.iter().any(|part| walk::is_hidden(Path::new(part)))
         })
     }
@@ -294,7 +313,11 @@ impl Watching {
                 let rest = absolute.strip_prefix(&root.absolute).ok()?;
                 // Joining nothing would add a slash.
                 let is_root = rest.as_os_str().is_empty();
-                return Some(if is_root { root.given.clone() } else { root.given.join(rest) });
+                return Some(if is_root {
+                    root.given.clone()
+                } else {
+                    root.given.join(rest)
+                });
             }
             let is_file = absolute == root.absolute;
             let is_beside = absolute.parent() == root.absolute.parent();

@@ -8,8 +8,8 @@ use crate::extract;
 use crate::lexicon::Lexicon;
 use crate::library::article::Article;
 use crate::library::read::read_file;
-use crate::library::walk::{self, Listing};
 use crate::library::samples;
+use crate::library::walk::{self, Listing};
 use std::collections::VecDeque;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -157,7 +157,11 @@ pub(crate) fn read(path: &Path, work: &Work, mailbox: &Mailbox) {
     match read_file(path) {
         Ok(contents) => {
             // Standard input gets a name of its own.
-            let path = contents.articles.first().map_or(path, |article| &article.path).to_owned();
+            let path = contents
+                .articles
+                .first()
+                .map_or(path, |article| &article.path)
+                .to_owned();
             bring(path, contents.articles, work, mailbox);
             for problem in &contents.problems {
                 mailbox.bring(Message::Notice(problem.to_string()));

@@ -95,7 +95,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("read.json");
         fs::write(&path, text).unwrap();
-        for error in [load(&path).unwrap_err(), change(&path, &[(ArticleId(1), true)]).unwrap_err()] {
+        for error in [
+            load(&path).unwrap_err(),
+            change(&path, &[(ArticleId(1), true)]).unwrap_err(),
+        ] {
             assert!(error.contains(complaint), "{error}");
         }
         assert_eq!(fs::read_to_string(&path).unwrap(), text, "left as it was");
