@@ -2,7 +2,7 @@
 //!
 //! It asks the terminal nothing (ratatui's own backend asks for the cursor, whose answer would be lost among the keys),
 //! and writes nothing where nothing changed. It does not know what the cells mean.
-use super::screen::Screen;
+use crate::shell::screen::Screen;
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};

@@ -329,7 +329,7 @@ fn mouse_event(button: u16, released: bool, column: u16, row: u16) -> Option<Inp
     // Bits 2 to 4 are modifiers.
     let gesture = match (button & !0b1_1100, released) {
         (0, false) => Gesture::Press,
-        (0, true) | (32, true) => Gesture::Release,
+        (0 | 32, true) => Gesture::Release,
         (32, false) => Gesture::Drag,
         (64, _) => Gesture::Wheel(-1),
         (65, _) => Gesture::Wheel(1),

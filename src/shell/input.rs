@@ -2,8 +2,8 @@
 //!
 //! It reads from standard input, or from `/dev/tty` when an article comes through standard input. It can be paused while
 //! another program has the terminal, and ends the program when the terminal is gone instead of reading on for ever.
-use super::decode::Decoder;
-use super::mailbox::{Event, Mailbox};
+use crate::shell::decode::Decoder;
+use crate::shell::mailbox::{Event, Mailbox};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use std::fs::File;
 use std::io::{self, IsTerminal, PipeReader, PipeWriter, Read, Write};

@@ -3,8 +3,8 @@
 //! Two lanes: what the user waits for (keys, signals) goes before what is brought from the background, so that a library
 //! of thousands cannot delay a key. The second lane is bounded: who brings too much waits. It does not know what the
 //! messages mean.
-use super::decode::Input;
 use crate::app::message::Message;
+use crate::shell::decode::Input;
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -28,7 +28,7 @@ pub(crate) enum Event {
         /// The reply of the terminal outside to XTVERSION.
         version: String,
         /// Whether `allow-passthrough` is on.
-        open: bool,
+        is_open: bool,
     },
     /// Something from the background for the app.
     Message(Message),

@@ -2,9 +2,9 @@
 //!
 //! Comes in: the terminal's replies so far and the environment. Goes out: a [`Profile`], with the bytes that make the
 //! terminal leave the order of letters to us. It is pure: it does not ask, wait or write.
-use super::decode::Reply;
 use crate::lexicon::load;
 use crate::problem::{Problem, nearest};
+use crate::shell::decode::Reply;
 use serde::Deserialize;
 
 const FILE: &str = "assets/terminals.toml";
@@ -56,12 +56,10 @@ struct Condition {
 /// What the terminal has answered so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Replies {
-    /// Its name and version (XTVERSION; inside tmux those of the terminal outside).
-    pub(crate) version: Option<String>,
+    version: Option<String>,
     bdsm: Option<u16>,
     device: Option<String>,
-    /// Whether the last answer has come: nothing more will.
-    pub(crate) complete: bool,
+    complete: bool,
 }
 
 impl Replies {
@@ -74,6 +72,11 @@ impl Replies {
             Reply::Device(device) => self.device = Some(device),
             Reply::Fence => self.complete = true,
         }
+    }
+
+    /// Returns whether the last answer has come: nothing more will.
+    pub(crate) const fn is_complete(&self) -> bool {
+        self.complete
     }
 }
 
@@ -107,14 +110,6 @@ pub(crate) fn named<'a>(profiles: &'a [Profile], name: &str) -> Result<&'a Profi
             let near = near.unwrap_or_default();
             format!("unknown terminal {name:?}; {near}terminals: {}", all.join(", "))
         })
-}
-
-/// Returns the questions that may be put to this terminal: none to Apple's, which prints a letter for one of them.
-pub(crate) fn questions(environment: Environment<'_>) -> &'static str {
-    match environment("TERM_PROGRAM").as_deref() {
-        Some("Apple_Terminal") => "",
-        _ => QUESTIONS,
-    }
 }
 
 /// Returns the profile that fits, or the last row, which is for terminals that are not recognised.

@@ -2,21 +2,21 @@
 //!
 //! Comes in: the opened paths, the keymap, options. Goes out: an exit code. It draws nothing itself and decides nothing
 //! that the app can decide.
-use super::canvas::Canvas;
-use super::decode::{Input, Reply};
-use super::mailbox::{Event, Mailbox};
-use super::profiles::{self, Profile, Replies};
-use super::screen::{Closing, Screen};
-use super::work::Work;
-use super::{clipboard, editor, input, places, signals, watch, work};
 use crate::app::effect::Effect;
 use crate::app::message::Message;
 use crate::app::state::{App, Appearance};
 use crate::app::update::{settle, update};
 use crate::keymap::Keymap;
 use crate::keymap::key::Key;
-use crate::library::article::ArticleId;
 use crate::problem::Problem;
+use crate::shell::canvas::Canvas;
+use crate::shell::decode::Input;
+use crate::shell::detection::Detection;
+use crate::shell::mailbox::{Event, Mailbox};
+use crate::shell::remembering::Remembering;
+use crate::shell::screen::{Closing, Screen};
+use crate::shell::work::Work;
+use crate::shell::{clipboard, editor, input, places, signals, watch, work};
 use crate::store::marks;
 use crate::view;
 use crate::view::theme::Themes;
@@ -24,8 +24,6 @@ use ratatui::Terminal;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Sender, channel};
-use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 /// How long the first drawing waits for the first article, so that one article appears at once and whole.
@@ -51,30 +49,11 @@ pub struct Opening {
 /// # Errors
 /// For people: there is no terminal to run on, it was lost, or the named profile does not exist.
 pub fn run(opening: Opening) -> Result<u8, String> {
-    let profiles = profiles::embedded().map_err(|problems| told(&problems))?;
-    let chosen = match &opening.terminal {
-        Some(name) => Some(profiles::named(&profiles, name)?.clone()),
-        None => None,
-    };
-    let mut shell = Shell::open(opening, profiles, chosen).map_err(|error| format!("terminal: {error}"))?;
-    let code = shell.run();
-    let remembering = shell.marks.take();
-    // Dropped before anything is printed.
-    drop(shell);
-    if let Some((changes, writing)) = remembering {
-        drop(changes);
-        let _ = writing.join();
-    }
-    code.map_err(|error| format!("terminal: {error}"))
+    let detection = Detection::begin(opening.terminal.as_deref())?;
+    let tell = |error: io::Error| format!("terminal: {error}");
+    let mut shell = Shell::open(opening, detection).map_err(tell)?;
+    shell.run().map_err(tell)
 }
-
-fn told(problems: &[Problem]) -> String {
-    let all: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    all.join("\n")
-}
-
-/// Where marks go, and the thread that writes them.
-type Remembering = (Sender<(ArticleId, bool)>, JoinHandle<()>);
 
 /// What happens after an event.
 enum Next {
@@ -82,33 +61,27 @@ enum Next {
     Leave(u8),
 }
 
-/// The running reader.
+/// The running reader. The screen is put back first when it goes, marks are written last.
 struct Shell {
     app: App,
     themes: Themes,
-    screen: Arc<Screen>,
     terminal: Terminal<Canvas>,
+    screen: Arc<Screen>,
+    _closing: Closing,
     mailbox: Arc<Mailbox>,
     reading: input::Reading,
     work: Arc<Work>,
-    marks: Option<Remembering>,
-    profiles: Vec<Profile>,
-    profile: String,
-    replies: Replies,
-    /// Whether the terminal's replies may change the profile.
-    may_change: bool,
-    in_tmux: bool,
-    _closing: Closing,
+    detection: Detection,
+    remembering: Option<Remembering>,
 }
 
 fn variable(name: &str) -> Option<String> {
-    std::env::var(name).ok()
+    std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 impl Shell {
-    fn open(opening: Opening, profiles: Vec<Profile>, chosen: Option<Profile>) -> io::Result<Self> {
-        let in_tmux = variable("TMUX").is_some_and(|value| !value.is_empty());
-        let screen = Screen::new(in_tmux)?;
+    fn open(opening: Opening, detection: Detection) -> io::Result<Self> {
+        let screen = Screen::new(detection.in_tmux())?;
         let mailbox = Arc::new(Mailbox::default());
         let work = Arc::new(Work::default());
         work::start_extracting(&work, &mailbox)?;
@@ -116,27 +89,15 @@ impl Shell {
         work::start_reading(opening.paths, &work, &mailbox, move |listing| {
             listed.tell(listing.files.clone());
         })?;
-        let may_change = chosen.is_none();
-        let guess = || profiles::choose(&profiles, &Replies::default(), &known_variables(in_tmux)).cloned();
-        let profile = chosen
-            .or_else(guess)
-            .ok_or_else(|| io::Error::other("no profile of a terminal"))?;
         screen.close_on_panic();
         signals::start(Arc::clone(&screen), Arc::clone(&mailbox))?;
         let closing = Closing(Arc::clone(&screen));
-        let questions = if may_change {
-            profiles::questions(&variable)
-        } else {
-            ""
-        };
-        screen.open(questions, &profile)?;
+        screen.open(detection.questions(), detection.current())?;
         let reading = input::start(Arc::clone(&mailbox))?;
-        if in_tmux && may_change {
-            ask_tmux(&mailbox);
-        }
+        detection.ask_tmux(&mailbox);
         let size = screen.size();
         let mut app = App::new(size.width, size.height, opening.keymap);
-        if variable("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+        if variable("NO_COLOR").is_some() {
             app.appearance = Appearance::Plain;
         }
         let (themes, mut problems) = Themes::embedded();
@@ -146,27 +107,27 @@ impl Shell {
             themes,
             terminal: Terminal::new(Canvas::new(Arc::clone(&screen)))?,
             screen,
+            _closing: closing,
             mailbox,
             reading,
             work,
-            marks: None,
-            profile: profile.name.clone(),
-            profiles,
-            replies: Replies::default(),
-            may_change,
-            in_tmux,
-            _closing: closing,
+            detection,
+            remembering: None,
         };
-        shell.tell_profile(&profile);
+        shell.tell_profile();
         shell.remember();
+        shell.tell_problems(&problems);
+        Ok(shell)
+    }
+
+    fn tell_problems(&mut self, problems: &[Problem]) {
         if let Some(first) = problems.first() {
             let more = match problems.len() {
                 1 => String::new(),
                 count => format!(" (rawi keys shows all {count})"),
             };
-            shell.send(Message::Notice(format!("{first}{more}")));
+            self.send(Message::Notice(format!("{first}{more}")));
         }
-        Ok(shell)
     }
 
     /// Runs until the reader is left. Returns the exit code.
@@ -213,8 +174,15 @@ impl Shell {
             Event::Input(Input::Key(key)) => Message::Key(key),
             Event::Input(Input::Paste(text)) => Message::Paste(text),
             Event::Input(Input::Mouse(mouse)) => Message::Mouse(mouse),
-            Event::Input(Input::Reply(reply)) => return self.hear(reply),
-            Event::Outer { version, open } => return self.hear_of_outer(version, open),
+            Event::Input(Input::Reply(reply)) => {
+                if self.detection.hear(reply).is_some() {
+                    self.change_profile()?;
+                }
+                return Ok(Next::On);
+            }
+            Event::Outer { version, is_open } => {
+                return self.hear_of_outer(version, is_open).map(|()| Next::On);
+            }
             Event::Resized => self.resized(),
             Event::Continued => return self.come_back().map(|()| Next::On),
             Event::TerminalGone => signals::end(&self.screen, signal_hook::consts::SIGHUP),
@@ -245,8 +213,8 @@ impl Shell {
             Effect::Copy(text) => self.screen.tell(&clipboard::sequence(&text))?,
             Effect::Edit { path, line } => self.edit(&path, line)?,
             Effect::MarkRead { id, read } => {
-                if let Some((changes, _)) = &self.marks {
-                    let _ = changes.send((id, read));
+                if let Some(remembering) = &self.remembering {
+                    remembering.mark(id, read);
                 }
             }
             Effect::Redraw => self.redraw()?,
@@ -311,101 +279,45 @@ impl Shell {
         Ok(())
     }
 
-    /// Takes in a reply of the terminal; with the last one, what it is has been said.
-    fn hear(&mut self, reply: Reply) -> io::Result<Next> {
-        // tmux answers for itself; it is asked in another way what it runs in.
-        if !self.in_tmux && self.may_change {
-            self.replies.add(reply);
-            if self.replies.complete {
-                self.change_profile()?;
-            }
+    fn hear_of_outer(&mut self, version: String, is_open: bool) -> io::Result<()> {
+        if self.detection.hear_of_outer(version).is_some() {
+            self.change_profile()?;
         }
-        Ok(Next::On)
-    }
-
-    fn hear_of_outer(&mut self, version: String, open: bool) -> io::Result<Next> {
-        self.replies.version = Some(version);
-        let needs_bytes = self.change_profile()?;
-        if needs_bytes && !open {
+        if !is_open && !self.detection.current().setup.is_empty() {
             let advice = "tmux keeps this terminal from being set up: tmux set -g allow-passthrough on";
             self.send(Message::Notice(advice.to_owned()));
         }
-        Ok(Next::On)
+        Ok(())
     }
 
-    /// Treats the terminal as what it said it is. Returns whether that takes bytes of its own.
-    fn change_profile(&mut self) -> io::Result<bool> {
-        let found = profiles::choose(&self.profiles, &self.replies, &known_variables(self.in_tmux)).cloned();
-        let Some(profile) = found else { return Ok(false) };
-        if profile.name != self.profile {
-            self.profile.clone_from(&profile.name);
-            self.screen.change_profile(&profile)?;
-            self.tell_profile(&profile);
-            self.redraw()?;
-        }
-        Ok(!profile.setup.is_empty())
+    /// Treats the terminal as what it turned out to be.
+    fn change_profile(&mut self) -> io::Result<()> {
+        self.screen.change_profile(self.detection.current())?;
+        self.tell_profile();
+        self.redraw()
     }
 
-    fn tell_profile(&mut self, profile: &Profile) {
+    fn tell_profile(&mut self) {
+        let profile = self.detection.current().clone();
         self.send(Message::Profile {
-            name: profile.name.clone(),
+            name: profile.name,
             harakat: profile.harakat,
         });
-        if let Some(hint) = &profile.hint {
-            self.send(Message::Notice(hint.clone()));
+        if let Some(hint) = profile.hint {
+            self.send(Message::Notice(hint));
         }
     }
 
-    /// Brings back what was read before, and starts the thread that keeps what is read from now on.
+    /// Brings back what was read before, and keeps what is read from now on.
     fn remember(&mut self) {
         let Some(path) = places::marks() else { return };
         match marks::load(&path) {
             Ok(ids) => self.send(Message::ReadBefore(ids.into_iter().collect())),
             Err(why) => return self.send(Message::Notice(why)),
         }
-        let (changes, changed) = channel();
-        let mailbox = Arc::clone(&self.mailbox);
-        let writing = std::thread::Builder::new()
-            .name("marks".to_owned())
-            .spawn(move || {
-                while let Ok(first) = changed.recv() {
-                    let all: Vec<_> = std::iter::once(first).chain(changed.try_iter()).collect();
-                    if let Err(why) = marks::change(&path, &all) {
-                        mailbox.post(Event::Message(Message::Notice(why)));
-                    }
-                }
-            });
-        self.marks = writing.ok().map(|writing| (changes, writing));
+        self.remembering = Some(Remembering::start(path, Arc::clone(&self.mailbox)));
     }
 }
 
 /// The signal that Ctrl-C stands for.
 const INTERRUPT: u8 = 2;
-
-/// Inside tmux the variables are those of wherever its server was started, and tell nothing.
-fn known_variables(in_tmux: bool) -> impl Fn(&str) -> Option<String> {
-    move |name| if in_tmux { None } else { variable(name) }
-}
-
-/// Asks tmux, without waiting, which terminal it runs in and whether bytes pass through it.
-fn ask_tmux(mailbox: &Arc<Mailbox>) {
-    let mailbox = Arc::clone(mailbox);
-    let asking = std::thread::Builder::new()
-        .name("tmux".to_owned())
-        .spawn(move || {
-            let output = std::process::Command::new("tmux")
-                .args(["display-message", "-p", "#{allow-passthrough}:#{client_termtype}"])
-                .stdin(std::process::Stdio::null())
-                .output();
-            let Ok(output) = output else { return };
-            let answer = String::from_utf8_lossy(&output.stdout);
-            if let Some((open, version)) = answer.trim().split_once(':') {
-                mailbox.post(Event::Outer {
-                    version: version.to_owned(),
-                    open: open != "off" && open != "0",
-                });
-            }
-        });
-    // Without the answer the terminal is treated as one that draws cells as they are sent.
-    drop(asking);
-}

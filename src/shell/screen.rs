@@ -2,7 +2,7 @@
 //!
 //! One guard for every way out: quit, error, panic in any thread, signals, stop and continue, an editor. Entering and
 //! leaving may be asked for twice and by several threads; only the first counts. It does not know what is drawn.
-use super::profiles::{Profile, through_tmux};
+use crate::shell::profiles::{Profile, through_tmux};
 use ratatui::layout::Size;
 use std::fs::File;
 use std::io::{self, Write};
@@ -204,9 +204,12 @@ impl Screen {
 
 impl State {
     fn adopt(&mut self, profile: &Profile, in_tmux: bool) {
-        let wrap = |bytes: &str| match in_tmux {
-            true => through_tmux(bytes),
-            false => bytes.to_owned(),
+        let wrap = |bytes: &str| {
+            if in_tmux {
+                through_tmux(bytes)
+            } else {
+                bytes.to_owned()
+            }
         };
         self.setup = wrap(&profile.setup);
         self.teardown = wrap(&profile.teardown);

@@ -3,8 +3,8 @@
 //! TERM, HUP and INT put the terminal back and end the program from here, whatever the main thread is busy with; TSTP
 //! stops it as if no one had caught it; CONT and WINCH are passed on.
 //! It does not know what is drawn.
-use super::mailbox::{Event, Mailbox};
-use super::screen::Screen;
+use crate::shell::mailbox::{Event, Mailbox};
+use crate::shell::screen::Screen;
 use rustix::process::{Signal, getpid, getsid, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;

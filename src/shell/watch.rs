@@ -3,10 +3,10 @@
 //! Comes in: events of the system about the opened folders and the folders of opened files, collected for a tenth of a
 //! second. Goes out: files read anew, renamed or gone. The events only say where to look; what is there is found out by
 //! looking, so that events lost, doubled or out of order do no harm. It does not know who shows the files.
-use super::mailbox::Mailbox;
-use super::work::{self, Work};
 use crate::app::message::Message;
 use crate::library::walk;
+use crate::shell::mailbox::Mailbox;
+use crate::shell::work::{self, Work};
 use notify::event::{ModifyKind, RenameMode};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
@@ -247,7 +247,9 @@ impl Watching {
         if path.is_dir() {
             let found = walk::walk(&[path.to_owned()]).files;
             let gone: Vec<PathBuf> = self.below(path).filter(|known| !known.exists()).collect();
-            gone.iter().for_each(|file| self.lose(file));
+            for file in &gone {
+                self.lose(file);
+            }
             for file in found {
                 self.look_at(&file, false);
             }
@@ -258,7 +260,9 @@ impl Watching {
             }
         } else {
             let gone: Vec<PathBuf> = self.below(path).collect();
-            gone.iter().for_each(|file| self.lose(file));
+            for file in &gone {
+                self.lose(file);
+            }
         }
     }
 

@@ -2,7 +2,6 @@
 //!
 //! One thread walks and reads, in the order of the paths; as many as there are processors to spare extract, what is on
 //! the screen first. Work on a file that has changed since is dropped. It does not know what the results are for.
-use super::mailbox::Mailbox;
 use crate::app::message::Message;
 use crate::extract;
 use crate::lexicon::Lexicon;
@@ -10,6 +9,7 @@ use crate::library::article::Article;
 use crate::library::read::read_file;
 use crate::library::samples;
 use crate::library::walk::{self, Listing};
+use crate::shell::mailbox::Mailbox;
 use std::collections::VecDeque;
 use std::io;
 use std::path::{Path, PathBuf};

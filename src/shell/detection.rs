@@ -1,0 +1,132 @@
+//! Finding out what the terminal is while the reader already runs.
+//!
+//! The first screen is drawn for what the environment lets guess; the replies, whenever they come, may change that.
+//! Comes in: replies, what tmux says. Goes out: a [`Profile`] whenever it is another one than before. It writes nothing
+//! to the terminal.
+use crate::shell::decode::Reply;
+use crate::shell::mailbox::{Event, Mailbox};
+use crate::shell::profiles::{self, Profile, Replies};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+
+/// What is known of the terminal so far.
+#[derive(Debug)]
+pub(crate) struct Detection {
+    profiles: Vec<Profile>,
+    current: Profile,
+    replies: Replies,
+    /// Whether the user said what it is, so that nothing is asked.
+    is_given: bool,
+    in_tmux: bool,
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+impl Detection {
+    /// Begins with the profile that the user named, or else with a guess from the environment.
+    ///
+    /// # Errors
+    /// For people: there is no profile of that name.
+    pub(crate) fn begin(name: Option<&str>) -> Result<Self, String> {
+        let profiles = profiles::embedded().map_err(|problems| {
+            let all: Vec<String> = problems.iter().map(ToString::to_string).collect();
+            all.join("\n")
+        })?;
+        let in_tmux = variable("TMUX").is_some_and(|value| !value.is_empty());
+        let replies = Replies::default();
+        let current = match name {
+            Some(name) => profiles::named(&profiles, name)?.clone(),
+            None => choose(&profiles, &replies, in_tmux).ok_or("no terminal is described")?,
+        };
+        Ok(Self {
+            profiles,
+            current,
+            replies,
+            is_given: name.is_some(),
+            in_tmux,
+        })
+    }
+
+    /// Returns what the terminal is taken for.
+    pub(crate) const fn current(&self) -> &Profile {
+        &self.current
+    }
+
+    /// Returns whether tmux stands between us and the terminal.
+    pub(crate) const fn in_tmux(&self) -> bool {
+        self.in_tmux
+    }
+
+    /// Returns the questions to put to the terminal: none to Apple's, which prints a letter for one of them.
+    pub(crate) fn questions(&self) -> &'static str {
+        let is_apple = variable("TERM_PROGRAM").is_some_and(|program| program == "Apple_Terminal");
+        // tmux would answer for itself.
+        if self.is_given || self.in_tmux || is_apple {
+            ""
+        } else {
+            profiles::QUESTIONS
+        }
+    }
+
+    /// Takes in a reply. With the last one, returns the profile if it is another one than before.
+    pub(crate) fn hear(&mut self, reply: Reply) -> Option<&Profile> {
+        if self.is_given || self.in_tmux {
+            return None;
+        }
+        self.replies.add(reply);
+        if self.replies.is_complete() {
+            self.decide()
+        } else {
+            None
+        }
+    }
+
+    /// Takes in which terminal tmux runs in. Returns the profile if it is another one than before.
+    pub(crate) fn hear_of_outer(&mut self, version: String) -> Option<&Profile> {
+        self.replies.add(Reply::Version(version));
+        self.decide()
+    }
+
+    fn decide(&mut self) -> Option<&Profile> {
+        let found = choose(&self.profiles, &self.replies, self.in_tmux)?;
+        if found.name == self.current.name {
+            return None;
+        }
+        self.current = found;
+        Some(&self.current)
+    }
+
+    /// Has tmux asked, without waiting for it, which terminal it runs in and whether it lets bytes through.
+    pub(crate) fn ask_tmux(&self, mailbox: &Arc<Mailbox>) {
+        if !self.in_tmux || self.is_given {
+            return;
+        }
+        let mailbox = Arc::clone(mailbox);
+        let asking = std::thread::Builder::new()
+            .name("tmux".to_owned())
+            .spawn(move || {
+                let output = Command::new("tmux")
+                    .args(["display-message", "-p", "#{allow-passthrough}:#{client_termtype}"])
+                    .stdin(Stdio::null())
+                    .output();
+                let Ok(output) = output else { return };
+                let answer = String::from_utf8_lossy(&output.stdout);
+                if let Some((passthrough, version)) = answer.trim().split_once(':') {
+                    mailbox.post(Event::Outer {
+                        version: version.to_owned(),
+                        is_open: passthrough == "on" || passthrough == "all",
+                    });
+                }
+            });
+        // Without the answer the terminal is treated as one that draws cells as they are sent.
+        drop(asking);
+    }
+}
+
+/// Inside tmux the variables are those of wherever its server was started, and tell nothing.
+fn choose(profiles: &[Profile], replies: &Replies, in_tmux: bool) -> Option<Profile> {
+    let environment = |name: &str| if in_tmux { None } else { variable(name) };
+    profiles::choose(profiles, replies, &environment).cloned()
+}
