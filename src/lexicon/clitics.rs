@@ -21,7 +21,8 @@ enum Family {
     Feminine,
     Nisba,
     PluralVerb,
-    PresentVerb,
+    PastVerb,
+    Guarded,
 }
 
 #[derive(Debug, Deserialize)]
@@ -35,6 +36,7 @@ struct Record {
 #[derive(Debug, Clone, Default)]
 pub struct Clitics {
     families: Vec<(u8, Vec<String>)>,
+    prefixes: Vec<Prefix>,
 }
 
 /// What stands before a word in one spelling.
@@ -64,7 +66,12 @@ impl Clitics {
                 (row.value.family as u8, forms)
             })
             .collect();
-        Self { families }
+        let mut clitics = Self {
+            families,
+            prefixes: Vec::new(),
+        };
+        clitics.prefixes = clitics.all_prefixes();
+        clitics
     }
 
     fn forms(&self, family: Family) -> impl Iterator<Item = &str> {
@@ -144,15 +151,17 @@ impl Clitics {
     /// Whether `word` is nothing but a clitic before something else.
     #[must_use]
     pub fn is_clitic(&self, word: &str) -> bool {
-        self.prefixes().iter().any(|prefix| prefix.letters == word)
+        // The longest are five letters of two bytes each.
+        !word.is_empty() && word.len() <= 10 && self.prefixes.iter().any(|prefix| prefix.letters == word)
     }
 
     /// Whether `word` is nothing but clitics that end in the article.
     #[must_use]
     pub fn ends_in_article(&self, word: &str) -> bool {
         !word.is_empty()
+            && word.len() <= 10
             && self
-                .prefixes()
+                .prefixes
                 .iter()
                 .any(|prefix| prefix.definite && prefix.letters == word)
     }
@@ -183,15 +192,27 @@ impl Clitics {
         self.ends(word, Family::Nisba)
     }
 
-    /// Whether `word` has the shape of a verb: a plural past, or a present of the third person.
+    /// Whether `word` has the shape of a verb or of a word with a clitic: a noun of that shape must be known.
     #[must_use]
-    pub fn is_verbal(&self, word: &str) -> bool {
-        self.ends(word, Family::PluralVerb) || self.cut(word, Family::PresentVerb).is_some()
+    pub fn is_guarded(&self, word: &str) -> bool {
+        let past = self.ends(word, Family::PastVerb) && !self.ends(word, Family::Feminine);
+        past || self.ends(word, Family::PluralVerb) || self.cut(word, Family::Guarded).is_some()
+    }
+
+    /// Whether the first letters of `word` are the article itself.
+    #[must_use]
+    pub fn opens_with_article(&self, word: &str) -> bool {
+        self.cut(word, Family::Article)
+            .is_some_and(|rest| rest.chars().count() > 1)
     }
 
     /// Every spelling of what may stand before a word, the empty one first.
     #[must_use]
-    pub fn prefixes(&self) -> Vec<Prefix> {
+    pub fn prefixes(&self) -> &[Prefix] {
+        &self.prefixes
+    }
+
+    fn all_prefixes(&self) -> Vec<Prefix> {
         let mut all = Vec::new();
         let conjunctions: Vec<&str> = std::iter::once("")
             .chain(self.forms(Family::Conjunction))

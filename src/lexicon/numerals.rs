@@ -152,7 +152,7 @@ impl Numerals {
         let mut blocked = Vec::new();
         let add = |table: &mut Self, form: &str, sense: Sense, tail: usize, row: u16| {
             let form = fold(form);
-            for prefix in &prefixes {
+            for prefix in prefixes {
                 table
                     .words
                     .entry(format!("{}{form}", prefix.letters).into())

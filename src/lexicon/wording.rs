@@ -101,6 +101,10 @@ pub enum Role {
     Stop,
     /// A noun though it looks like a verb or a word with a clitic.
     Noun,
+    /// That, which: opens a relative clause.
+    Relative,
+    /// What stands before a sum of money.
+    Price,
     /// A superlative between a rank and its noun.
     Superlative,
     /// A noun of people or things that comes without article after "of".

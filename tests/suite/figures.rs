@@ -1,4 +1,5 @@
 //! Cited numbers: every lexicon row's examples and counter-examples, numbers in words round trip, spelling changes nothing.
+use crate::spoken::{Style, words};
 use rawi::extract::figures;
 use rawi::extract::model::{Figure, Value};
 use rawi::lexicon::load::rows;
@@ -105,5 +106,70 @@ fn months_say_what_their_rows_say() {
 fn words_around_figures_say_what_their_rows_say() {
     for (file, source) in wording::FILES {
         run::<wording::Record>(file, source, |row| (&row.examples, &row.counter));
+    }
+}
+
+/// Reads `number` back from its words; the figure must be all of them.
+#[expect(clippy::cast_precision_loss, reason = "below two to the fifty-third")]
+fn round_trip(number: u64, style: Style, lexicon: &Lexicon) {
+    let spoken = words(number, style);
+    let text = format!("زادت بنسبة {spoken} في المئة");
+    let found = find(&text, lexicon);
+    let want = Value::Number(number as f64);
+    let whole = format!("{spoken} في المئة");
+    assert!(
+        found.len() == 1 && found[0].value == want && found[0].span.of(&text) == whole,
+        "{number} {style:?}\n{text}\n{:?}",
+        found
+            .iter()
+            .map(|figure| (figure.span.of(&text), shown(figure)))
+            .collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn numbers_in_words_come_back() {
+    let lexicon = lexicon();
+    let styles: Vec<Style> = Style::all().collect();
+    for style in &styles {
+        for number in 0..130 {
+            round_trip(number, *style, &lexicon);
+        }
+    }
+    for (turn, number) in (130..1_000_000u64).step_by(89).enumerate() {
+        round_trip(number, styles[turn % 32], &lexicon);
+    }
+}
+
+#[test]
+#[ignore = "every number to a million: minutes in a debug build"]
+fn every_number_to_a_million_comes_back() {
+    let lexicon = lexicon();
+    let styles: Vec<Style> = Style::all().collect();
+    for number in 0..=1_000_000u64 {
+        round_trip(number, styles[usize::try_from(number % 32).unwrap()], &lexicon);
+        round_trip(
+            number,
+            styles[usize::try_from(number / 7 % 32).unwrap()],
+            &lexicon,
+        );
+    }
+}
+
+#[test]
+fn big_numbers_in_words_come_back() {
+    let lexicon = lexicon();
+    let mut state = 20_160_912u64;
+    for turn in 0..6000u32 {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        // Every size, from six digits to thirteen, and round ones too.
+        let mut number = (state >> 11) % 10u64.pow(6 + turn % 7);
+        if turn % 3 == 0 {
+            number -= number % 10u64.pow(turn % 6);
+        }
+        let style = Style::all().nth(usize::try_from(state >> 59).unwrap()).unwrap();
+        round_trip(number, style, &lexicon);
     }
 }

@@ -9,5 +9,6 @@ mod layout_conformance;
 mod layout_properties;
 mod screens;
 mod shared;
+mod spoken;
 mod support;
 mod unicode_tables;

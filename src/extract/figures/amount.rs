@@ -27,6 +27,10 @@ pub(super) enum Shape {
 }
 
 /// One number.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says what one clitic or ending tells"
+)]
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Amount {
     /// Its first token.
@@ -45,6 +49,8 @@ pub(super) struct Amount {
     pub(super) governed: bool,
     /// Whether it has the article.
     pub(super) definite: bool,
+    /// Whether it ends in a magnitude in the accusative.
+    pub(super) accusative: bool,
     /// The trigger it begins with, when it begins with a word.
     pub(super) trigger: Option<Trigger>,
 }
@@ -134,6 +140,7 @@ fn worded(
                 .without_preposition(&format!("{clitic}."))
                 .is_some(),
         definite: trigger.is_some_and(|trigger| trigger.definite) || context.article_before(start),
+        accusative: false,
         trigger: trigger.copied(),
     }
 }
@@ -353,9 +360,10 @@ fn cardinal(context: &Context<'_>, at: usize) -> Option<Amount> {
             end = half.1;
             break;
         }
-        let Some(next) = sum.with(trigger.sense, conjoined) else {
-            break;
-        };
+        let next = sum
+            .with(trigger.sense, conjoined)
+            .or_else(|| sum.with(hidden_conjunction(context, here)?, true));
+        let Some(next) = next else { break };
         sum = next;
         end = here + 1;
         if let Sense::Scale(_, form) = trigger.sense {
@@ -380,8 +388,16 @@ fn cardinal(context: &Context<'_>, at: usize) -> Option<Amount> {
     // Spelled like the accusative, a lone thousand right before its noun is the dual.
     if last_form == ScaleForm::Accusative && end == at + 1 && noun_follows(context, end) {
         amount.value *= 2.0;
+    } else if last_form == ScaleForm::Accusative {
+        amount.accusative = sum.closed;
     }
     Some(amount)
+}
+
+/// The sense of a word whose first letter is a conjunction after all: "and one (of eleven)" is spelled like "one".
+fn hidden_conjunction(context: &Context<'_>, at: usize) -> Option<Sense> {
+    let rest = context.lexicon.clitics.without_conjunction(context.word(at))?;
+    context.lexicon.numerals.word(rest).map(|trigger| trigger.sense)
 }
 
 fn noun_follows(context: &Context<'_>, at: usize) -> bool {

@@ -2,6 +2,7 @@
 //!
 //! Comes in: a place beside a number. Goes out: the noun as written, without article and clitics, and the unit row
 //! where it is a unit. It does not know values.
+use crate::extract::figures::amount::{Amount, Shape};
 use crate::extract::figures::context::Context;
 use crate::lexicon::wording::Role;
 use crate::text::span::Span;
@@ -17,9 +18,15 @@ pub(super) struct Counted {
 }
 
 /// The unit or the noun that begins at token `at`, behind a number.
-pub(super) fn behind(context: &Context<'_>, at: usize) -> Option<Counted> {
+pub(super) fn behind(context: &Context<'_>, amount: &Amount) -> Option<Counted> {
+    let at = amount.end;
     let at = at + usize::from(matches!(context.sign(at), Some('/' | ')')) && closes_number(context, at));
-    unit(context, at).or_else(|| noun(context, at))
+    // A magnitude in the accusative governs no noun; only "of" may follow.
+    if amount.accusative && context.role(at, Role::Of).is_none() {
+        return None;
+    }
+    let definite = matches!(amount.shape, Shape::Rounded | Shape::Fraction(..));
+    unit(context, at).or_else(|| noun(context, at, definite))
 }
 
 /// Whether the sign at `at` closes what an equal or opposite sign opened right before the number.
@@ -47,7 +54,8 @@ pub(super) fn unit(context: &Context<'_>, at: usize) -> Option<Counted> {
     })
 }
 
-fn noun(context: &Context<'_>, at: usize) -> Option<Counted> {
+/// A noun that no table knows. With the article it is counted only behind "of", rounded numbers and fractions.
+fn noun(context: &Context<'_>, at: usize, definite: bool) -> Option<Counted> {
     let of = context.role(at, Role::Of).unwrap_or(0);
     let here = at + of;
     let word = context.word(here);
@@ -55,8 +63,11 @@ fn noun(context: &Context<'_>, at: usize) -> Option<Counted> {
         return None;
     }
     let clitics = &context.lexicon.clitics;
-    let of_group =
-        clitics.without_article(word).is_some() || context.lexicon.wording.word(word, Role::People);
+    let article = clitics.without_article(word).is_some();
+    if article && !(clitics.opens_with_article(word) && (definite || of > 0)) {
+        return None;
+    }
+    let of_group = article || context.lexicon.wording.word(word, Role::People);
     if of > 0 && !of_group {
         return None;
     }
@@ -90,7 +101,7 @@ fn is_noun(context: &Context<'_>, at: usize) -> bool {
         || stop
         || wording.word(word, Role::Weekday)
         || context.trigger(at).is_some()
-        || context.lexicon.clitics.is_verbal(word))
+        || context.lexicon.clitics.is_guarded(word))
 }
 
 /// Whether the word at `at` is a superlative that stands between a rank and its noun.
@@ -112,7 +123,8 @@ pub(super) fn ranked_noun(context: &Context<'_>, at: usize, feminine: bool) -> S
     let mut head = at;
     if let Some(before) = at.checked_sub(1).filter(|&before| context.is(before, Kind::Word)) {
         let previous = context.word(before);
-        let alike = clitics.without_article(previous).is_some() == clitics.without_article(word).is_some();
+        let alike = clitics.without_article(previous).is_some() == clitics.without_article(word).is_some()
+            && (clitics.opens_with_article(word) || clitics.without_article(word).is_none());
         let stop = context.lexicon.wording.word(previous, Role::Stop);
         let bare = clitics.without_article(word).unwrap_or(word);
         let adjective = if feminine {
@@ -158,6 +170,10 @@ pub(super) fn before(context: &Context<'_>, at: usize) -> Option<String> {
     if word.is_empty() {
         return None;
     }
+    let head = before.checked_sub(1).map_or("", |head| context.word(head));
+    if context.lexicon.wording.word(head, Role::People) {
+        return Some(phrase(context, before - 1, before + 1));
+    }
     if clitics.without_article(word).is_some() || before == 0 {
         return Some(phrase(context, before, before + 1));
     }
@@ -170,10 +186,11 @@ pub(super) fn before(context: &Context<'_>, at: usize) -> Option<String> {
 
 fn text_start(context: &Context<'_>, at: usize) -> usize {
     let word = context.word(at);
-    let cut = context
-        .lexicon
-        .clitics
+    let clitics = &context.lexicon.clitics;
+    let known = |rest: &&str| context.lexicon.wording.word(rest, Role::Ranked);
+    let cut = clitics
         .without_article(word)
+        .or_else(|| clitics.peel(word).skip(1).find(known))
         .map_or(0, |rest| word.chars().count() - rest.chars().count());
     context.byte_after(at, cut)
 }

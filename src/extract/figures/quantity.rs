@@ -29,7 +29,7 @@ pub(super) fn read(context: &Context<'_>, at: usize) -> Result<Found, usize> {
         Shape::Ordinal(_) => ranked(context, &first),
         Shape::Dual(_) => dual(context, &first),
         Shape::Fraction(a, b) => share_of(context, &first, a, b),
-        _ if is_lone_one(context, &first) => Err(first.end),
+        _ if first_end == first.end && is_lone_one(context, &first) => Err(first.end),
         _ => Ok(single(context, &first)),
     }
 }
@@ -103,9 +103,9 @@ fn single(context: &Context<'_>, amount: &Amount) -> Found {
         found.approximate = hedged(context, amount);
         return found;
     }
-    let counted = counted::behind(context, amount.end);
+    let counted = counted::behind(context, amount);
     let unit_behind = counted.as_ref().is_some_and(|counted| counted.unit.is_some());
-    if references::is_reference(context, amount, unit_behind) {
+    if references::is_reference(context, amount, unit_behind, counted.is_some()) {
         let text = amount.span.of(context.document.text);
         return Found::new(
             amount.span,
@@ -120,7 +120,10 @@ fn single(context: &Context<'_>, amount: &Amount) -> Found {
         let value = Value::Number(amount.value);
         return Found::new(amount.span, amount.end, FigureKind::Year, value, "year", 90);
     }
-    if !unit_behind && let Some(noun) = ranks::by_noun_before(context, amount) {
+    if (counted.is_none() || amount.definite)
+        && !unit_behind
+        && let Some(noun) = ranks::by_noun_before(context, amount)
+    {
         let value = Value::Number(amount.value);
         let mut found = Found::new(
             amount.span,
@@ -152,7 +155,12 @@ fn counting(context: &Context<'_>, amount: &Amount, counted: Option<Counted>) ->
     );
     found.approximate = hedged(context, amount);
     found.reason.row = numeral_row(context, amount);
-    if currency_before(context, amount) {
+    let price = || {
+        context
+            .role_before(context.before(amount.start), Role::Price)
+            .is_some()
+    };
+    if currency_before(context, amount) || (counted.is_none() && amount.scale >= 1e6 && price()) {
         found.kind = FigureKind::Money;
     }
     let noun_before = amount.definite && counted.as_ref().is_none_or(|counted| counted.unit.is_none());
@@ -306,7 +314,7 @@ fn share_of(context: &Context<'_>, amount: &Amount, a: f64, b: f64) -> Result<Fo
             return Ok(found);
         }
     }
-    let counted = counted::behind(context, amount.end);
+    let counted = counted::behind(context, amount);
     let unit = counted.as_ref().and_then(|counted| counted.unit);
     if let Some(row) = unit
         && !matches!(kind_of_unit(context, row), FigureKind::Count)
@@ -378,7 +386,7 @@ fn paired(context: &Context<'_>, first: &Amount, second: &Amount, tie: Tie) -> O
     } else {
         Span::new(span.start, second.span.end)
     };
-    let counted = counted::behind(context, second.end).or_else(|| counted::behind(context, first.end));
+    let counted = counted::behind(context, second).or_else(|| counted::behind(context, first));
     let mut low = first.value;
     if first.scale < second.scale && first.scale <= 1.0 && low * second.scale <= second.value && low < 1000.0
     {
@@ -393,8 +401,8 @@ fn paired(context: &Context<'_>, first: &Amount, second: &Amount, tie: Tie) -> O
     if tie == Tie::Share {
         let mut found = with(FigureKind::Ratio, "share");
         found.value = Value::Pair(first.value, second.value);
-        found.unit = counted::behind(context, first.end)
-            .or_else(|| counted::behind(context, second.end))
+        found.unit = counted::behind(context, first)
+            .or_else(|| counted::behind(context, second))
             .map(|counted| counted.text);
         return Some(found);
     }
@@ -404,9 +412,9 @@ fn paired(context: &Context<'_>, first: &Amount, second: &Amount, tie: Tie) -> O
         return Some(found);
     }
     if let (Shape::Ordinal(_), Shape::Ordinal(_)) = (first.shape, second.shape) {
-        let Rank::Age = ranks::judge(context, second) else {
+        if !ranks::is_age_behind(context, second) {
             return None;
-        };
+        }
         let mut found = with(FigureKind::Age, "age-range");
         found.range = true;
         return Some(found);
@@ -422,7 +430,7 @@ fn paired(context: &Context<'_>, first: &Amount, second: &Amount, tie: Tie) -> O
         return Some(found);
     }
     if tie == Tie::Dash && unit.is_none() {
-        if references::is_reference(context, first, counted.is_some()) {
+        if references::is_reference(context, first, unit.is_some(), counted.is_some()) {
             let text = span.of(context.document.text);
             return Some(Found::new(
                 span,

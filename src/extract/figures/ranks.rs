@@ -32,8 +32,12 @@ pub(super) fn judge(context: &Context<'_>, amount: &Amount) -> Rank {
     indefinite(context, amount, feminine)
 }
 
+/// Whether a word for age follows a rank.
+pub(super) fn is_age_behind(context: &Context<'_>, amount: &Amount) -> bool {
+    (0..=3).any(|ahead| context.role(amount.end + ahead, Role::Life).is_some())
+}
+
 fn is_age(context: &Context<'_>, amount: &Amount) -> bool {
-    let life = (0..=3).any(|ahead| context.role(amount.end + ahead, Role::Life).is_some());
     let noun_before = amount.start.checked_sub(1).is_some_and(|before| {
         context
             .lexicon
@@ -42,7 +46,7 @@ fn is_age(context: &Context<'_>, amount: &Amount) -> bool {
             .is_some()
     });
     let within = amount.start > 0 && context.role(amount.start - 1, Role::DayWord).is_some();
-    !noun_before && amount.definite && (life || (amount.value > 10.0 && within))
+    !noun_before && amount.definite && (is_age_behind(context, amount) || (amount.value > 10.0 && within))
 }
 
 fn definite(context: &Context<'_>, amount: &Amount, feminine: bool) -> Rank {
@@ -62,6 +66,16 @@ fn definite(context: &Context<'_>, amount: &Amount, feminine: bool) -> Rank {
         clitics.without_pronoun(word).is_some() && !context.lexicon.wording.word(word, Role::Stop);
     if !(definite || possessed) {
         return contrast(context, amount);
+    }
+    if amount.equals(1) {
+        // Agreement tells the first from the preliminary; "the first that …" is the first ever.
+        let bare = clitics.without_article(word).unwrap_or(word);
+        let relative = context.role(amount.end, Role::Relative).is_some()
+            && !context.lexicon.wording.word(bare, Role::Ranked);
+        let agrees = !feminine || clitics.is_feminine(word) || clitics.is_nisba(word);
+        if relative || !agrees {
+            return Rank::None;
+        }
     }
     Rank::Of(Some(counted::ranked_noun(context, before, feminine)))
 }

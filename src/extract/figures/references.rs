@@ -6,8 +6,13 @@ use crate::extract::figures::context::Context;
 use crate::lexicon::wording::Role;
 use crate::text::tokens::Kind;
 
-/// Whether `amount` names something; `unit_behind` when something countable follows.
-pub(super) fn is_reference(context: &Context<'_>, amount: &Amount, unit_behind: bool) -> bool {
+/// Whether `amount` names something; `unit_behind` when a unit follows, `noun_behind` when anything countable does.
+pub(super) fn is_reference(
+    context: &Context<'_>,
+    amount: &Amount,
+    unit_behind: bool,
+    noun_behind: bool,
+) -> bool {
     let Shape::Digits(numeral) = amount.shape else {
         return false;
     };
@@ -20,11 +25,20 @@ pub(super) fn is_reference(context: &Context<'_>, amount: &Amount, unit_behind: 
     if is_model(context, amount.start) || (!unit_behind && closes_name(context, amount)) {
         return true;
     }
-    let before = context.before(amount.start);
+    let mut before = context.before(amount.start);
+    // A series: model 1, 2 and 3.
+    let mut from = amount.start;
+    while before < from
+        && context.role(from - 1, Role::Conjunction).is_some()
+        && context.is(before.wrapping_sub(1), Kind::Digits)
+    {
+        from = before - 1;
+        before = context.before(from);
+    }
     let labelled = context
         .role_before(before, Role::Label)
         .is_some_and(|start| start < before);
-    !unit_behind && (labelled || far_label(context, before))
+    !unit_behind && (labelled || (!noun_behind && far_label(context, before)))
 }
 
 /// Glued to letters, or tied by a dash to a letter or a short word: A5, F-16.
