@@ -331,6 +331,15 @@ impl Sum {
     }
 }
 
+/// A sum without the dust that decimals times magnitudes leave: 16.6 thousand million.
+fn tidy(value: f64) -> f64 {
+    if value >= 1000.0 && (value - value.round()).abs() < 1e-4 {
+        value.round()
+    } else {
+        value
+    }
+}
+
 /// Digits and words that add up.
 fn cardinal(context: &Context<'_>, at: usize) -> Option<Amount> {
     let lone = digits::read(context, at);
@@ -343,7 +352,10 @@ fn cardinal(context: &Context<'_>, at: usize) -> Option<Amount> {
             if !joins(context, &sum, &numeral, separate) {
                 break;
             }
-            sum.group = numeral.value;
+            sum.group = match numeral.thousands {
+                Some(thousands) if sum.closed => thousands,
+                _ => numeral.value,
+            };
             (sum.digits, sum.closed, sum.first) = (true, false, false);
             end = numeral.end;
             continue;
@@ -381,7 +393,7 @@ fn cardinal(context: &Context<'_>, at: usize) -> Option<Amount> {
         _ => Shape::Words,
     };
     let mut amount = Amount {
-        value: sum.value(),
+        value: tidy(sum.value()),
         scale: if sum.scale.is_finite() { sum.scale } else { 1.0 },
         ..worded(context, at, end, context.trigger(at), shape)
     };
@@ -414,10 +426,9 @@ fn joins(context: &Context<'_>, sum: &Sum, numeral: &digits::Numeral, conjoined:
         context.trigger(numeral.end),
         Some(Trigger { sense: Sense::Scale(by, _), conjoined: false, .. }) if *by < sum.scale
     );
-    sum.closed
-        && conjoined
-        && equal(numeral.value.fract(), 0.0)
-        && (scaled || (sum.scale <= 1000.0 && numeral.value < 1000.0))
+    let value = numeral.thousands.unwrap_or(numeral.value);
+    let below = value < sum.scale && (sum.scale <= 1000.0 || value >= 1000.0);
+    sum.closed && conjoined && equal(value.fract(), 0.0) && (scaled || below)
 }
 
 /// "And a half" behind a number: what it adds and where it ends.

@@ -47,6 +47,10 @@ struct Reading {
 }
 
 fn is_called(context: &Context<'_>, at: usize) -> bool {
+    // "An hour and 8 minutes" is no clock.
+    if at > 0 && context.role(at - 1, Role::Conjunction).is_some() {
+        return false;
+    }
     let mut before = context.before(at);
     if let Some(start) = context.role_before(before, Role::Hedge) {
         before = start;

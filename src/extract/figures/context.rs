@@ -6,6 +6,7 @@ use crate::lexicon::numerals::Trigger;
 use crate::lexicon::wording::Role;
 use crate::text::document::Document;
 use crate::text::fold::{Folded, fold_char};
+use crate::text::span::Span;
 use crate::text::tokens::{Kind, Token, Tokens};
 
 /// A document with the tables it is read by.
@@ -65,7 +66,40 @@ impl<'a> Context<'a> {
         if word.is_empty() {
             return None;
         }
-        self.lexicon.numerals.word(word)
+        let trigger = self.lexicon.numerals.word(word)?;
+        (!trigger.definite || self.is_article(at, trigger.cut)).then_some(trigger)
+    }
+
+    /// The folded word at `at` without its article and what stands before that; `None` when it has no article. A
+    /// hamza on the alef, which folding hides, tells that the letters belong to the word.
+    pub(super) fn without_article(&self, at: usize) -> Option<&'a str> {
+        let word = self.word(at);
+        let rest = self.lexicon.clitics.without_article(word)?;
+        let cut = word.chars().count() - rest.chars().count();
+        self.is_article(at, cut.saturating_sub(2)).then_some(rest)
+    }
+
+    /// Whether the first letters of the word at `at` are the article itself.
+    pub(super) fn opens_with_article(&self, at: usize) -> bool {
+        self.lexicon.clitics.opens_with_article(self.word(at)) && self.is_article(at, 0)
+    }
+
+    /// Whether the letter behind the first `letters` of token `at` is written as the article's are.
+    fn is_article(&self, at: usize, letters: usize) -> bool {
+        let start = self.byte_after(at, letters);
+        let end = self.token(at).map_or(start, |token| token.span.end);
+        let first = Span::new(start, end).of(self.document.text).chars().next();
+        !matches!(first, Some('\u{622}' | '\u{623}' | '\u{625}'))
+    }
+
+    /// Whether the last letter of token `at` is written as a teh marbuta.
+    pub(super) fn ends_in_teh_marbuta(&self, at: usize) -> bool {
+        let count = self.tokens().folded(at).chars().count();
+        let start = self.byte_after(at, count.saturating_sub(1));
+        let end = self.token(at).map_or(start, |token| token.span.end);
+        Span::new(start, end)
+            .of(self.document.text)
+            .starts_with('\u{629}')
     }
 
     /// How many tokens the phrase of `role` at `at` has, a conjunction at its front allowed.

@@ -63,17 +63,18 @@ fn noun(context: &Context<'_>, at: usize, definite: bool) -> Option<Counted> {
         return None;
     }
     let clitics = &context.lexicon.clitics;
-    let article = clitics.without_article(word).is_some();
-    if article && !(clitics.opens_with_article(word) && (definite || of > 0)) {
+    let article = context.without_article(here).is_some();
+    if article && !(context.opens_with_article(here) && (definite || of > 0)) {
         return None;
     }
     let of_group = article || context.lexicon.wording.word(word, Role::People);
-    if of > 0 && !of_group {
+    let construct = of > 0 && clitics.is_nisba(word) && context.is(here + 1, Kind::Word);
+    if of > 0 && !(of_group || construct) {
         return None;
     }
     // A noun that comes in construct takes its possessor along: members of the gang.
-    let construct = context.lexicon.wording.word(word, Role::People)
-        && clitics.without_article(context.word(here + 1)).is_some();
+    let construct =
+        context.lexicon.wording.word(word, Role::People) && context.without_article(here + 1).is_some();
     let end = here + 1 + usize::from(construct);
     Some(Counted {
         text: phrase(context, here, end),
@@ -118,42 +119,48 @@ pub(super) fn after_rank(context: &Context<'_>, at: usize) -> Option<String> {
 
 /// The noun before token `at` that a rank of this gender belongs to, adjectives and possessors passed over.
 pub(super) fn ranked_noun(context: &Context<'_>, at: usize, feminine: bool) -> String {
-    let clitics = &context.lexicon.clitics;
-    let word = context.word(at);
-    let mut head = at;
-    if let Some(before) = at.checked_sub(1).filter(|&before| context.is(before, Kind::Word)) {
-        let previous = context.word(before);
-        let alike = clitics.without_article(previous).is_some() == clitics.without_article(word).is_some()
-            && (clitics.opens_with_article(word) || clitics.without_article(word).is_none());
-        let stop = context.lexicon.wording.word(previous, Role::Stop);
-        let bare = clitics.without_article(word).unwrap_or(word);
-        let adjective = if feminine {
-            clitics.is_feminine(word) && clitics.is_feminine(previous)
-        } else {
-            clitics.is_nisba(bare)
-        };
-        let possessor =
-            !alike && clitics.is_feminine(previous) == feminine && clitics.is_feminine(word) != feminine;
-        if !stop && ((alike && adjective) || possessor) {
-            head = before;
-        }
+    let head = at - usize::from(is_adjective_or_possessor(context, at, feminine));
+    if context.without_article(head).is_none()
+        && !context.ends_in_teh_marbuta(head)
+        && let Some(bare) = context.lexicon.clitics.without_pronoun(context.word(head))
+    {
+        return possessed(context, head, bare, feminine);
     }
-    let text = phrase(context, head, head + 1);
-    match clitics.without_pronoun(context.word(head)) {
-        Some(_)
-            if clitics.without_article(context.word(head)).is_none()
-                && !clitics.is_feminine(context.word(head)) =>
-        {
-            let start = text_start(context, head);
-            let tail = context.word(head).chars().count();
-            let bare = clitics
-                .without_pronoun(context.word(head))
-                .map_or(tail, |rest| rest.chars().count());
-            Span::new(start, context.byte_after(head, bare))
-                .of(context.document.text)
-                .to_owned()
-        }
-        _ => text,
+    phrase(context, head, head + 1)
+}
+
+/// Whether the noun proper stands before token `at`.
+fn is_adjective_or_possessor(context: &Context<'_>, at: usize, feminine: bool) -> bool {
+    let clitics = &context.lexicon.clitics;
+    let Some(before) = at.checked_sub(1).filter(|&before| context.is(before, Kind::Word)) else {
+        return false;
+    };
+    let (word, previous) = (context.word(at), context.word(before));
+    if context.lexicon.wording.word(previous, Role::Stop) {
+        return false;
+    }
+    let definite = context.without_article(at).is_some();
+    let alike = context.without_article(before).is_some() == definite
+        && (!definite || context.opens_with_article(at));
+    let adjective = if feminine {
+        clitics.is_feminine(word) && clitics.is_feminine(previous)
+    } else {
+        clitics.is_nisba(word)
+    };
+    let possessor = context.without_article(before).is_some() != definite
+        && clitics.is_feminine(previous) == feminine
+        && clitics.is_feminine(word) != feminine;
+    (alike && adjective) || possessor
+}
+
+/// The noun at `at` without its pronoun: `bare` is what is left of its folded form.
+fn possessed(context: &Context<'_>, at: usize, bare: &str, feminine: bool) -> String {
+    let end = context.byte_after(at, bare.chars().count());
+    let text = Span::new(text_start(context, at), end).of(context.document.text);
+    match text.strip_suffix('\u{62A}') {
+        // Before a pronoun a teh marbuta is written as a plain teh.
+        Some(stem) if feminine => format!("{stem}\u{629}"),
+        _ => text.to_owned(),
     }
 }
 
@@ -165,7 +172,6 @@ pub(super) fn is_broken_plural(noun: &str) -> bool {
 /// The noun before a number with the article: what it counts.
 pub(super) fn before(context: &Context<'_>, at: usize) -> Option<String> {
     let before = context.before(at).checked_sub(1)?;
-    let clitics = &context.lexicon.clitics;
     let word = context.word(before);
     if word.is_empty() {
         return None;
@@ -174,7 +180,7 @@ pub(super) fn before(context: &Context<'_>, at: usize) -> Option<String> {
     if context.lexicon.wording.word(head, Role::People) {
         return Some(phrase(context, before - 1, before + 1));
     }
-    if clitics.without_article(word).is_some() || before == 0 {
+    if context.without_article(before).is_some() || before == 0 {
         return Some(phrase(context, before, before + 1));
     }
     let previous = context.word(before - 1);
@@ -188,8 +194,8 @@ fn text_start(context: &Context<'_>, at: usize) -> usize {
     let word = context.word(at);
     let clitics = &context.lexicon.clitics;
     let known = |rest: &&str| context.lexicon.wording.word(rest, Role::Ranked);
-    let cut = clitics
-        .without_article(word)
+    let cut = context
+        .without_article(at)
         .or_else(|| clitics.peel(word).skip(1).find(known))
         .map_or(0, |rest| word.chars().count() - rest.chars().count());
     context.byte_after(at, cut)

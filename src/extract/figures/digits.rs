@@ -13,6 +13,8 @@ pub(super) struct Numeral {
     pub(super) value: f64,
     /// The value if its one dot before three digits marks thousands, where that is open.
     pub(super) thousands: Option<f64>,
+    /// Whether those three digits are noughts.
+    pub(super) round: bool,
     /// Whether it has no separators.
     pub(super) plain: bool,
     /// How many digits stand before the decimals.
@@ -29,6 +31,7 @@ pub(super) fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
         end: at + 1,
         value: value_of([first]),
         thousands: None,
+        round: false,
         plain: true,
         length: first.len(),
     };
@@ -67,6 +70,7 @@ fn separated(context: &Context<'_>, at: usize, end: usize, separator: char) -> O
             end,
             value,
             thousands,
+            round: thousands.is_some_and(|value| value % 1000.0 < 1.0),
             plain: false,
             length,
         })
@@ -83,7 +87,7 @@ fn separated(context: &Context<'_>, at: usize, end: usize, separator: char) -> O
         return if decimals.is_empty() {
             numeral(whole(), end, None, length)
         } else {
-            numeral(whole() + fraction_of(decimals), end + 2, None, length)
+            numeral(with_decimals(whole(), decimals), end + 2, None, length)
         };
     }
     if count > 1 {
@@ -92,7 +96,7 @@ fn separated(context: &Context<'_>, at: usize, end: usize, separator: char) -> O
     let decimals = context.digits(at + 2);
     let thousands = (all_three && leads && separator == '.').then(whole);
     numeral(
-        value_of([first]) + fraction_of(decimals),
+        with_decimals(value_of([first]), decimals),
         end,
         thousands,
         first.len(),
@@ -126,6 +130,7 @@ fn spaced(context: &Context<'_>, at: usize, end: usize) -> Option<Numeral> {
         end,
         value: value_of((at..end).map(|index| context.digits(index))),
         thousands: None,
+        round: false,
         plain: false,
         length: first.len() + 3 * (end - at - 1),
     })
@@ -137,6 +142,8 @@ fn value_of<'d>(groups: impl IntoIterator<Item = &'d str>) -> f64 {
     })
 }
 
-fn fraction_of(decimals: &str) -> f64 {
-    value_of([decimals]) / 10f64.powi(i32::try_from(decimals.len()).unwrap_or(i32::MAX))
+/// One division, so that the value is the nearest to what is written.
+fn with_decimals(whole: f64, decimals: &str) -> f64 {
+    let tens = 10f64.powi(i32::try_from(decimals.len()).unwrap_or(i32::MAX));
+    (whole * tens + value_of([decimals])) / tens
 }

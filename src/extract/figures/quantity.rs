@@ -13,6 +13,7 @@ use crate::lexicon::numerals::{ScaleForm, Sense};
 use crate::lexicon::units::Quantity;
 use crate::lexicon::wording::Role;
 use crate::text::span::Span;
+use crate::text::tokens::Kind;
 
 /// Reads the quantity that begins at token `at`.
 pub(super) fn read(context: &Context<'_>, at: usize) -> Result<Found, usize> {
@@ -21,6 +22,7 @@ pub(super) fn read(context: &Context<'_>, at: usize) -> Result<Found, usize> {
     };
     let first_end = percent_end(context, &first, first.end).unwrap_or(first.end);
     if let Some((second, tie)) = pairs::second(context, &first, first_end)
+        && (first_end == first.end || percent_end(context, &second, second.end).is_some())
         && let Some(found) = paired(context, &first, &second, tie)
     {
         return Ok(found);
@@ -103,6 +105,10 @@ fn single(context: &Context<'_>, amount: &Amount) -> Found {
         found.approximate = hedged(context, amount);
         return found;
     }
+    if amount.definite && ranks::is_age_behind(context, amount) {
+        let value = Value::Number(amount.value);
+        return Found::new(amount.span, amount.end, FigureKind::Age, value, "age-as-rank", 80);
+    }
     let counted = counted::behind(context, amount);
     let unit_behind = counted.as_ref().is_some_and(|counted| counted.unit.is_some());
     if references::is_reference(context, amount, unit_behind, counted.is_some()) {
@@ -184,8 +190,10 @@ fn counting(context: &Context<'_>, amount: &Amount, counted: Option<Counted>) ->
     }
     if let Shape::Digits(numeral) = amount.shape
         && let Some(thousands) = numeral.thousands
-        && found.kind == FigureKind::Count
-        && found.unit.is_some()
+        && (numeral.round
+            || found.kind == FigureKind::Money
+            || (found.kind == FigureKind::Count && found.unit.is_some()))
+        && (numeral.round || found.kind == FigureKind::Count || thousands % 10.0 < 1.0)
     {
         found.value = Value::Number(thousands);
     }
@@ -290,6 +298,10 @@ fn dual(context: &Context<'_>, amount: &Amount) -> Result<Found, usize> {
     let Shape::Dual(row) = amount.shape else {
         return Err(amount.end);
     };
+    // "Between the two years 2001 and 2003": the numbers follow.
+    if context.is(amount.end, Kind::Digits) {
+        return Err(amount.end);
+    }
     let kind = kind_of_unit(context, row);
     let mut found = Found::new(amount.span, amount.end, kind, Value::Number(2.0), "dual", 90);
     found.unit = Some(amount.span.of(context.document.text).to_owned());

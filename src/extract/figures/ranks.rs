@@ -61,7 +61,7 @@ fn definite(context: &Context<'_>, amount: &Amount, feminine: bool) -> Rank {
         return Rank::None;
     }
     let clitics = &context.lexicon.clitics;
-    let definite = clitics.without_article(word).is_some();
+    let definite = context.without_article(before).is_some();
     let possessed =
         clitics.without_pronoun(word).is_some() && !context.lexicon.wording.word(word, Role::Stop);
     if !(definite || possessed) {
@@ -69,11 +69,12 @@ fn definite(context: &Context<'_>, amount: &Amount, feminine: bool) -> Rank {
     }
     if amount.equals(1) {
         // Agreement tells the first from the preliminary; "the first that …" is the first ever.
-        let bare = clitics.without_article(word).unwrap_or(word);
+        let bare = context.without_article(before).unwrap_or(word);
         let relative = context.role(amount.end, Role::Relative).is_some()
             && !context.lexicon.wording.word(bare, Role::Ranked);
         let agrees = !feminine || clitics.is_feminine(word) || clitics.is_nisba(word);
-        if relative || !agrees {
+        let counted = context.trigger(before).is_some();
+        if relative || counted || !agrees {
             return Rank::None;
         }
     }
@@ -108,7 +109,7 @@ fn indefinite(context: &Context<'_>, amount: &Amount, feminine: bool) -> Rank {
         && !amount.governed
     {
         let word = context.word(before);
-        let noun = !word.is_empty() && !stop(word) && clitics.without_article(word).is_none();
+        let noun = !word.is_empty() && !stop(word) && context.without_article(before).is_none();
         if noun
             && clitics.is_feminine(word) == feminine
             && (feminine || amount.value > 1.0)
@@ -142,11 +143,13 @@ pub(super) fn by_noun_before(context: &Context<'_>, amount: &Amount) -> Option<S
         return None;
     }
     let clitics = &context.lexicon.clitics;
-    let noun = clitics.without_article(word)?;
+    let noun = context.without_article(before)?;
     let ranked = context.lexicon.wording.word(noun, Role::Ranked)
         || (amount.definite
             && clitics.is_feminine(noun)
             && !counted::is_broken_plural(noun)
             && clitics.is_single_feminine(noun));
-    ranked.then(|| counted::ranked_noun(context, before, true))
+    // The summit of the union, the 31st: an adjective of relation is no plural.
+    let related = amount.definite && matches!(amount.shape, Shape::Digits(_)) && clitics.is_nisba(noun);
+    (ranked || related).then(|| counted::ranked_noun(context, before, !related))
 }

@@ -49,14 +49,12 @@ fn is_model(context: &Context<'_>, at: usize) -> bool {
     if !context.glued(at) {
         return false;
     }
-    let word_at = |index: usize| {
-        let word = context.word(index);
-        !word.is_empty() && !context.lexicon.clitics.is_clitic(word)
-    };
+    let latin = |index: usize| context.word(index).starts_with(|c: char| c.is_ascii_alphabetic());
+    let tagged = before > 0 && context.sign(before - 1) == Some('#');
     match context.sign(before) {
         Some('-' | '_') => before > 0 && context.glued(before) && context.is(before - 1, Kind::Word),
         Some(_) => false,
-        None => word_at(before),
+        None => latin(before) || (tagged && context.is(before, Kind::Word)),
     }
 }
 
