@@ -173,3 +173,95 @@ fn big_numbers_in_words_come_back() {
         round_trip(number, style, &lexicon);
     }
 }
+
+/// Texts of our own whose figures must not depend on spelling.
+const SPELLINGS: [&str; 6] = [
+    "قال الوزير إن 1,250 أسرة غادرت القرى في 14 مايو 2017 وإن 3.5 في المئة منها عادت بعد خمسة أيام",
+    "بلغت التكلفة 2 مليون و800 ألف دولار، أي نحو 40% من الميزانية، بين 10 و15 يونيو",
+    "عند الساعة 10:30 صباحا أصيب سبعة عمال أعمارهم بين 20 و35 عاما في الدور الثالث",
+    "فاز الفريق 3-1 بعد أربع سنوات ونصف، وهي المرة الثانية في تاريخه",
+    "يطبق القرار 2254 على مساحة 120 كيلومترا، ووافق عليه ثلثا الأعضاء: 12 دولة من أصل 18",
+    "نزح عشرات الآلاف منذ عام 2015 وعاد ألفا شخص فقط، بينهم مئة وخمسة وعشرون طفلا",
+];
+
+fn values(text: &str, lexicon: &Lexicon) -> Vec<(String, String)> {
+    find(text, lexicon)
+        .iter()
+        .map(|figure| {
+            let shown = Figure {
+                unit: None,
+                ..figure.clone()
+            };
+            (self::shown(&shown), figure.kind.name().to_owned())
+        })
+        .collect()
+}
+
+fn same_after(change: impl Fn(char, usize) -> String) {
+    let lexicon = lexicon();
+    for text in SPELLINGS {
+        let changed: String = text.chars().enumerate().map(|(at, c)| change(c, at)).collect();
+        assert_eq!(values(&changed, &lexicon), values(text, &lexicon), "{changed}");
+        assert!(values(text, &lexicon).len() > 2, "{text}");
+    }
+}
+
+#[test]
+fn harakat_change_no_value() {
+    let marks = ['\u{64E}', '\u{64F}', '\u{650}', '\u{651}', '\u{652}'];
+    same_after(|c, at| match c {
+        'ء'..='ي' if c != '،' => format!("{c}{}", marks[at % marks.len()]),
+        _ => c.to_string(),
+    });
+}
+
+#[test]
+fn tatweel_changes_no_value() {
+    same_after(|c, _| match c {
+        'ب' | 'ت' | 'س' | 'ع' | 'ف' | 'ق' | 'ل' | 'م' | 'ن' => format!("{c}ـ"),
+        _ => c.to_string(),
+    });
+}
+
+#[test]
+fn scripts_of_digits_change_no_value() {
+    for zero in ['٠', '۰'] {
+        same_after(|c, _| match c.to_digit(10) {
+            Some(digit) => char::from_u32(u32::from(zero) + digit).unwrap().to_string(),
+            None => c.to_string(),
+        });
+    }
+}
+
+#[test]
+fn seats_of_hamza_and_final_ya_change_no_value() {
+    same_after(|c, _| match c {
+        'ي' => "ى".to_owned(),
+        'إ' => "ا".to_owned(),
+        'ة' => "ه".to_owned(),
+        _ => c.to_string(),
+    });
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_text_makes_it_panic(text in "[0-9٠-٩۰-۹ .,:/%()«»\"\\-\n،٫٬ـ]{0,12}(ثلاثة|ألف|و|ال|نصف|مليون|الساعة|بين|من أصل|يوليو|سنة|عام|\\PC){0,6}[0-9/:. ]{0,6}") {
+        let lexicon = shared();
+        for figure in find(&text, lexicon) {
+            proptest::prop_assert!(!figure.span.is_empty());
+            proptest::prop_assert!(!figure.span.of(&text).is_empty());
+        }
+    }
+
+    #[test]
+    fn no_unicode_makes_it_panic(text in "\\PC{0,60}") {
+        let found = find(&text, shared());
+        proptest::prop_assert!(found.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+    }
+}
+
+/// One lexicon for tests that run many times.
+fn shared() -> &'static Lexicon {
+    static SHARED: std::sync::OnceLock<Lexicon> = std::sync::OnceLock::new();
+    SHARED.get_or_init(lexicon)
+}

@@ -3,6 +3,10 @@
 //! Comes in: a number and a [`Style`]. Goes out: the words. It knows nothing of the parser that reads them back.
 
 /// How the words are to be chosen.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "five choices that do not depend on each other"
+)]
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Style {
     /// Feminine things are counted.
@@ -162,7 +166,7 @@ fn below_hundred(number: u64, style: Style) -> Vec<String> {
         11 => vec!["أحد عشر".to_owned()],
         12 => {
             let ten = if style.feminine { "عشرة" } else { "عشر" };
-            vec![format!("{} {ten}", &two[..two.len() - "ن".len()])]
+            vec![format!("{} {ten}", two.trim_end_matches('ن'))]
         }
         13..=19 => {
             let ten = if style.feminine { "عشرة" } else { "عشر" };

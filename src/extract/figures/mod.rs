@@ -11,9 +11,12 @@ mod counted;
 mod dates;
 mod digits;
 mod pairs;
+mod parts;
 mod quantity;
+mod ranges;
 mod ranks;
 mod references;
+mod sum;
 mod vetoes;
 mod years;
 

@@ -94,7 +94,9 @@ fn contrast(context: &Context<'_>, amount: &Amount) -> Rank {
         })
     });
     let stands_alone = amount.start == 0 || context.sign(amount.start - 1).is_some() || amount.conjoined;
-    if answered && stands_alone && !amount.governed {
+    // From the third on, an apposition ranks by itself: "…, the seventh of his".
+    let apposed = amount.value > 2.0 && amount.start > 0 && context.sign(amount.start - 1).is_some();
+    if ((answered && stands_alone) || apposed) && !amount.governed {
         Rank::Of(None)
     } else {
         Rank::None
