@@ -22,6 +22,8 @@ pub enum Line {
         /// What they do.
         what: &'static str,
     },
+    /// Something said in full: a file that failed, and why.
+    Told(String),
     /// Nothing.
     Blank,
 }
@@ -36,7 +38,7 @@ pub fn lines(app: &App) -> Vec<Line> {
             .into_iter()
             .filter(|&context| context != focused && !matches!(context, Context::Global | Context::Help)),
     );
-    let mut lines = Vec::new();
+    let mut lines = troubles(app);
     for context in order {
         let rows = keys_in(app, context);
         if rows.is_empty() {
@@ -75,6 +77,19 @@ pub fn key_for(app: &App, context: Context, action: &str) -> Option<String> {
         .next()
         .or_else(|| app.keymap.keys_for(Context::Global.name(), action).next())?;
     Some(key.to_string())
+}
+
+/// What went wrong, in full: the status line has room for one thing only.
+fn troubles(app: &App) -> Vec<Line> {
+    let failed = &app.loading.failed;
+    let told = failed
+        .iter()
+        .map(|(path, why)| format!("{}: {why}", path.display()));
+    let mut lines: Vec<Line> = told.chain(app.problems.iter().cloned()).map(Line::Told).collect();
+    if !lines.is_empty() {
+        lines.insert(0, Line::Heading("what went wrong"));
+    }
+    lines
 }
 
 fn keys_in(app: &App, context: Context) -> Vec<Line> {

@@ -131,6 +131,8 @@ pub struct App {
     pub loading: Loading,
     /// What to tell in the status line; gone with the next key.
     pub notice: Option<String>,
+    /// What is wrong in the user's own files, to be read in the help.
+    pub problems: Vec<String>,
     /// Rows stand at both edges of the column.
     pub justified: bool,
     /// Whether harakat are drawn.
@@ -161,6 +163,7 @@ impl App {
             profile: String::new(),
             loading: Loading::default(),
             notice: None,
+            problems: Vec::new(),
             justified: false,
             harakat: true,
             harakat_chosen: false,

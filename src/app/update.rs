@@ -117,6 +117,7 @@ fn read_file(app: &mut App, path: &Path, articles: Vec<Arc<Article>>) -> Vec<Eff
     app.loading.done += 1;
     app.loading.failed.retain(|(failed, _)| failed != path);
     app.catalog.read_file(path, articles);
+    take_back(app, path);
     let mut effects = renew_open(app);
     if app.selected.is_none() {
         effects.extend(app.select_shown());
@@ -127,6 +128,24 @@ fn read_file(app: &mut App, path: &Path, articles: Vec<Arc<Article>>) -> Vec<Eff
         }
     }
     effects
+}
+
+/// A file that was gone is there again, as when an editor writes it anew: the open article has a slot again.
+fn take_back(app: &mut App, path: &Path) {
+    let Some(reading) = &mut app.reading else { return };
+    if reading.article.path != path || app.catalog.entry(reading.slot).is_some() {
+        return;
+    }
+    let slots = app.catalog.slots_of(path);
+    let same = slots.iter().find(|&&slot| {
+        app.catalog
+            .entry(slot)
+            .is_some_and(|entry| entry.article.title == reading.article.title)
+    });
+    if let Some(&slot) = same.or(slots.first()) {
+        reading.slot = slot;
+        app.selected = Some(slot);
+    }
 }
 
 /// When the open article's file was edited, the reader goes on at the same words of the new version.

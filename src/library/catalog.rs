@@ -25,6 +25,8 @@ pub struct Entry {
     pub extraction: Option<Arc<Extraction>>,
     /// Whether it counts as read.
     pub read: bool,
+    /// Whether the speaker that is filtered by is quoted in it.
+    heard: bool,
     title: String,
     source: String,
     place: usize,
@@ -38,8 +40,15 @@ impl Entry {
             article,
             extraction: None,
             read: false,
+            heard: false,
             place,
         }
+    }
+
+    fn hear(&mut self, voice: Option<&Voice>) {
+        self.heard = voice
+            .zip(self.extraction.as_ref())
+            .is_some_and(|(voice, found)| voice.speaks_in(found));
     }
 
     /// How many speakers, quotes and numbers were found; `None` before it was looked at.
@@ -117,6 +126,7 @@ impl Catalog {
                 entry.read |= old.read;
                 if old.article.id == id {
                     entry.extraction = old.extraction;
+                    entry.heard = old.heard;
                 } else {
                     self.extracted -= usize::from(old.extraction.is_some());
                     self.forget_id(old.article.id, slot);
@@ -187,6 +197,7 @@ impl Catalog {
             if let Some(entry) = &mut self.entries[slot] {
                 self.extracted += usize::from(entry.extraction.is_none());
                 entry.extraction = Some(Arc::clone(extraction));
+                entry.hear(self.voice.as_ref());
                 self.stale |= self.order.counts() || self.voice.is_some();
             }
         }
@@ -211,6 +222,12 @@ impl Catalog {
     #[must_use]
     pub fn entry(&self, slot: Slot) -> Option<&Entry> {
         self.entries.get(slot).and_then(Option::as_ref)
+    }
+
+    /// The slots of a file's articles, in order.
+    #[must_use]
+    pub fn slots_of(&self, path: &Path) -> &[Slot] {
+        self.by_path.get(path).map_or(&[], Vec::as_slice)
     }
 
     /// How many articles there are.
@@ -259,6 +276,9 @@ impl Catalog {
     /// Shows only articles in which this speaker is quoted, or all again.
     pub fn set_voice(&mut self, voice: Option<Voice>) {
         self.voice = voice;
+        for entry in self.entries.iter_mut().flatten() {
+            entry.hear(self.voice.as_ref());
+        }
         self.stale = true;
     }
 
@@ -309,12 +329,7 @@ impl Catalog {
         self.words
             .iter()
             .all(|word| entry.title.contains(word) || entry.source.contains(word))
-            && self.voice.as_ref().is_none_or(|voice| {
-                entry
-                    .extraction
-                    .as_ref()
-                    .is_some_and(|found| voice.speaks_in(found))
-            })
+            && (self.voice.is_none() || entry.heard)
     }
 
     fn compare(&self, a: Slot, b: Slot) -> Ordering {

@@ -80,6 +80,12 @@ pub(crate) fn line_left(
     fitted.width()
 }
 
+/// Text of an article or a person, to stand inside a line of our own: isolated (UAX #9 FSI, PDI), so that what follows
+/// keeps its place.
+pub(crate) fn isolated(text: &str) -> String {
+    format!("\u{2068}{text}\u{2069}")
+}
+
 /// Lays a style over an area.
 pub(crate) fn tint(buffer: &mut Buffer, area: Area, style: Style) {
     for y in area.y..area.y + area.height {

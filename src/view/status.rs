@@ -74,6 +74,9 @@ impl Pen<'_> {
             return;
         };
         self.put(&format!("{:>3} %", reading.percent()), theme.status);
+        if let Some(encoding) = reading.article.encoding {
+            self.put(encoding, theme.notice);
+        }
         let Some(findings) = &reading.findings else { return };
         if let Some(at) = findings
             .quote
@@ -103,13 +106,22 @@ impl Pen<'_> {
             .and_then(|reading| reading.search.as_ref())
         {
             let (at, of) = search.count();
-            self.put(&format!("search ‹{}› {at}/{of} ✕", search.query), theme.filter);
+            self.put(
+                &format!("search ‹{}› {at}/{of} ✕", paint::isolated(&search.query)),
+                theme.filter,
+            );
         }
         if let Some(voice) = self.app.catalog.voice() {
-            self.put(&format!("speaker ‹{}› ✕", voice.name), theme.filter);
+            self.put(
+                &format!("speaker ‹{}› ✕", paint::isolated(&voice.name)),
+                theme.filter,
+            );
         }
         if !self.app.catalog.filter().is_empty() {
-            self.put(&format!("filter ‹{}› ✕", self.app.catalog.filter()), theme.filter);
+            self.put(
+                &format!("filter ‹{}› ✕", paint::isolated(self.app.catalog.filter())),
+                theme.filter,
+            );
         }
     }
 
@@ -121,11 +133,7 @@ impl Pen<'_> {
             Some(listed) if loading.done < listed => ("reading", loading.done, listed),
             _ if looked < total && total > 1 => ("looking", looked, total),
             _ => {
-                if !loading.failed.is_empty() && self.app.notice.is_none() {
-                    let failed = loading.failed.len();
-                    let files = if failed == 1 { "file" } else { "files" };
-                    self.put(&format!("{} {files} failed", grouped(failed)), theme.notice);
-                }
+                self.troubles(theme);
                 return;
             }
         };
@@ -134,6 +142,29 @@ impl Pen<'_> {
             .map(|at| if at < full { '━' } else { '─' })
             .collect();
         self.put(&format!("{bar} {what} {}", count(done, of)), theme.faint);
+    }
+
+    /// That something went wrong, and the key that tells what.
+    fn troubles(&mut self, theme: &Theme) {
+        let (failed, problems) = (self.app.loading.failed.len(), self.app.problems.len());
+        let mut parts = Vec::new();
+        if failed > 0 {
+            parts.push(format!(
+                "{} {} failed",
+                grouped(failed),
+                if failed == 1 { "file" } else { "files" }
+            ));
+        }
+        if problems > 0 {
+            parts.push(format!(
+                "{problems} {} in your settings",
+                if problems == 1 { "problem" } else { "problems" }
+            ));
+        }
+        if !parts.is_empty() && self.app.notice.is_none() {
+            let key = key_for(self.app, self.app.context(), "help").unwrap_or_default();
+            self.put(&format!("{}: {key} tells", parts.join(", ")), theme.notice);
+        }
     }
 
     /// At the far end: what may be pressed now.

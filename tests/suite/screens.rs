@@ -534,6 +534,40 @@ fn files_come_and_go_under_the_selection() {
 }
 
 #[test]
+fn a_file_written_anew_keeps_its_reader() {
+    let mut session = Session::new(80, 24);
+    session.press("Enter n n n");
+    session.send(Message::FileGone("harbour.txt".into()));
+    assert_eq!(session.current(), Some("الخطة طموحة لكنها ممكنة"));
+    let text = format!("{HARBOUR}\nسطر جديد");
+    let new = article("harbour.txt", 9, &text, None, Some(9));
+    session.send(Message::FileRead {
+        path: new.path.clone(),
+        articles: vec![new],
+    });
+    session.send(Message::Extracted {
+        id: ArticleId(9),
+        extraction: Arc::new(harbour()),
+    });
+    assert_eq!(session.current(), Some("الخطة طموحة لكنها ممكنة"));
+    assert_eq!(session.app.reading.as_ref().unwrap().article.text, text);
+    assert_eq!(
+        session.app.selected,
+        Some(session.app.reading.as_ref().unwrap().slot)
+    );
+}
+
+#[test]
+fn another_speaker_takes_the_filter_over() {
+    let mut session = Session::new(160, 50);
+    session.press("Enter n s S j s");
+    assert_eq!(session.app.catalog.voice().unwrap().name, "سامي درويش");
+    assert_eq!(session.titles(), ["توسعة ميناء الرملة"]);
+    session.press("s");
+    assert_eq!(session.app.catalog.voice(), None);
+}
+
+#[test]
 fn the_mouse_scrolls_selects_and_jumps() {
     let mut session = Session::new(160, 50);
     let mouse = |column, row, gesture| Message::Mouse(Mouse { column, row, gesture });
@@ -607,5 +641,6 @@ fn a_file_that_fails_is_named() {
         why: "permission denied".to_owned(),
     });
     assert!(session.screen().contains("bad.txt: permission denied"));
-    assert!(session.press("j").screen().contains("1 file failed"));
+    assert!(session.press("j").screen().contains("1 file failed: ? tells"));
+    assert!(session.press("?").screen().contains("bad.txt: permission denied"));
 }

@@ -109,21 +109,22 @@ fn search(app: &mut App) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Filters by the current speaker; when that is the one filtered by already, shows all again.
 fn filter_speaker(app: &mut App) -> Vec<Effect> {
-    if app.catalog.voice().is_some() {
-        set_voice(app, None);
-        return app.select_shown();
-    }
-    let voice = app
+    let speaker = app
         .reading
         .as_ref()
         .and_then(|reading| reading.findings.as_ref())
-        .and_then(|findings| findings.found.speakers.get(findings.speaker?))
-        .map(Voice::new);
-    if voice.is_none() {
-        app.tell("no speaker here to filter by");
-        return Vec::new();
-    }
+        .and_then(|findings| findings.found.speakers.get(findings.speaker?));
+    let voice = match (app.catalog.voice(), speaker) {
+        (Some(voice), Some(speaker)) if !voice.is(speaker) => Some(Voice::new(speaker)),
+        (Some(_), _) => None,
+        (None, Some(speaker)) => Some(Voice::new(speaker)),
+        (None, None) => {
+            app.tell("no speaker here to filter by");
+            return Vec::new();
+        }
+    };
     set_voice(app, voice);
     app.select_shown()
 }

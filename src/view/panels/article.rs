@@ -43,10 +43,6 @@ fn draw_heading(buffer: &mut Buffer, app: &App, theme: &Theme, seat: &Seat, read
     let article = &reading.article;
     let minutes = (article.text.len() / BYTES_A_MINUTE).max(1);
     let mut beside = format!("{minutes} min");
-    if let Some(encoding) = article.encoding {
-        beside.push_str(" · ");
-        beside.push_str(encoding);
-    }
     if let Some(date) = article.date {
         beside.push_str(&format!(" · {date}"));
     }

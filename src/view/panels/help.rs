@@ -4,6 +4,7 @@
 use crate::app::geometry::Area;
 use crate::app::help::{COLUMN, HEADING, Line, lines, tall};
 use crate::app::state::App;
+use crate::layout::options::{Base, Options};
 use crate::view::paint;
 use crate::view::theme::Theme;
 use ratatui::buffer::Buffer;
@@ -44,6 +45,7 @@ pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, top: usize) {
         for (y, line) in (body.y..body.y + body.height).zip(column.iter().skip(top)) {
             draw_line(
                 buffer,
+                app,
                 theme,
                 line,
                 (x, y, screen.width.saturating_sub(x).min(COLUMN)),
@@ -52,9 +54,22 @@ pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, top: usize) {
     }
 }
 
-fn draw_line(buffer: &mut Buffer, theme: &Theme, line: &Line, (x, y, width): (u16, u16, u16)) {
+fn draw_line(buffer: &mut Buffer, app: &App, theme: &Theme, line: &Line, (x, y, width): (u16, u16, u16)) {
     match line {
         Line::Blank => {}
+        Line::Told(text) => {
+            let options = Options {
+                base: Base::Ltr,
+                ..app.options(width)
+            };
+            paint::line_left(
+                buffer,
+                (x, y, width.saturating_sub(1)),
+                text,
+                &options,
+                theme.notice,
+            );
+        }
         Line::Heading(text) => {
             paint::label(buffer, x, y, width, text, theme.title);
         }

@@ -42,7 +42,7 @@ fn about_quote(findings: &Findings, at: Option<usize>, text: &str) -> Vec<String
     };
     let mut lines = Vec::new();
     if let Some(cue) = quote.cue {
-        lines.push(format!("cue ‹{}›", cue.of(text)));
+        lines.push(format!("cue ‹{}›", paint::isolated(cue.of(text))));
     }
     lines.push(format!("quote: {}", reason(&quote.reason)));
     lines.push(format!("speaker: {}", reason(&quote.attribution)));
@@ -61,11 +61,11 @@ fn about_speaker(findings: &Findings) -> Vec<String> {
         return Vec::new();
     };
     let mut lines: Vec<String> = Vec::new();
-    let others: Vec<&str> = speaker
+    let others: Vec<String> = speaker
         .aliases
         .iter()
-        .map(String::as_str)
-        .filter(|&alias| alias != speaker.name)
+        .filter(|&alias| *alias != speaker.name)
+        .map(|alias| paint::isolated(alias))
         .collect();
     if !others.is_empty() {
         lines.push(format!("also: {}", others.join(" | ")));
@@ -81,7 +81,12 @@ fn about_speaker(findings: &Findings) -> Vec<String> {
 
 fn reason(reason: &Reason) -> String {
     match &reason.row {
-        Some(row) => format!("{} · {row} · {} %", reason.rule, reason.confidence),
+        Some(row) => format!(
+            "{} · {} · {} %",
+            reason.rule,
+            paint::isolated(row),
+            reason.confidence
+        ),
         None => format!("{} · {} %", reason.rule, reason.confidence),
     }
 }
