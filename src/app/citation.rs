@@ -47,16 +47,13 @@ fn one_line(article: &Article, span: Span) -> String {
 fn cite(article: &Article, words: &str, speaker: Option<&str>) -> String {
     let mut origin: Vec<String> = article.source.iter().cloned().collect();
     origin.extend(article.date.map(|date| date.to_string()));
-    let mut line = format!("{words} — ");
-    if let Some(speaker) = speaker {
-        line.push_str(speaker);
-        line.push_str(", ");
+    let speaker = speaker.map_or_else(String::new, |speaker| format!("{speaker}, "));
+    let title = &article.title;
+    if origin.is_empty() {
+        format!("{words} — {speaker}{title}")
+    } else {
+        format!("{words} — {speaker}{title} ({})", origin.join(", "))
     }
-    line.push_str(&article.title);
-    if !origin.is_empty() {
-        line.push_str(&format!(" ({})", origin.join(", ")));
-    }
-    line
 }
 
 #[cfg(test)]

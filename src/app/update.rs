@@ -88,11 +88,11 @@ fn keep_in_sight(app: &mut App, pane: Pane) {
         Pane::Numbers => &mut app.tops.numbers,
         Pane::Article => return,
     };
-    let page = usize::from((rows / ENTRY_ROWS).max(1));
+    let on_screen = usize::from((rows / ENTRY_ROWS).max(1));
     if let Some(at) = at {
-        *top = (*top).clamp((at + 1).saturating_sub(page), at);
+        *top = (*top).clamp((at + 1).saturating_sub(on_screen), at);
     }
-    *top = (*top).min(count.saturating_sub(page));
+    *top = (*top).min(count.saturating_sub(on_screen));
 }
 
 /// Looks a key up where the keyboard is, then everywhere; letters that a prompt does not bind are typed.

@@ -4,6 +4,7 @@
 //! terminals.
 mod paint;
 mod panels;
+mod prompt;
 mod status;
 pub mod theme;
 

@@ -57,10 +57,10 @@ pub(crate) fn line_right(
     buffer: &mut Buffer,
     (right, y, width): (u16, u16, u16),
     text: &str,
-    options: &Options,
+    options: Options,
     style: Style,
 ) -> u16 {
-    let fitted = fit(text, width, options);
+    let fitted = fit(text, width, &options);
     row(buffer, right.saturating_sub(fitted.width()), y, &fitted, |_| {
         style
     });
@@ -72,10 +72,10 @@ pub(crate) fn line_left(
     buffer: &mut Buffer,
     (x, y, width): (u16, u16, u16),
     text: &str,
-    options: &Options,
+    options: Options,
     style: Style,
 ) -> u16 {
-    let fitted = fit(text, width, options);
+    let fitted = fit(text, width, &options);
     row(buffer, x, y, &fitted, |_| style);
     fitted.width()
 }

@@ -3,16 +3,13 @@
 //!
 //! It does not know what keys are bound; the keymap names them.
 use crate::app::context::Context;
-use crate::app::geometry::{Area, Pane};
+use crate::app::geometry::Pane;
 use crate::app::help::key_for;
-use crate::app::prompt::{Prompt, Purpose};
 use crate::app::state::App;
-use crate::layout::line::fit;
 use crate::layout::options::{Base, Options};
-use crate::layout::page::{Direction, Row};
-use crate::text::span::Span;
 use crate::view::paint;
 use crate::view::panels::heading::{count, grouped};
+use crate::view::prompt;
 use crate::view::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
@@ -27,7 +24,7 @@ pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) -> Option<(u16
     }
     paint::wipe(buffer, area);
     if let Some(prompt) = &app.prompt {
-        return draw_prompt(buffer, app, theme, prompt, area);
+        return prompt::draw(buffer, app, theme, prompt, area);
     }
     let mut line = Pen {
         buffer,
@@ -62,7 +59,7 @@ impl Pen<'_> {
             base: Base::Ltr,
             ..self.app.options(room)
         };
-        let used = paint::line_left(self.buffer, (self.x, self.y, room), text, &options, style);
+        let used = paint::line_left(self.buffer, (self.x, self.y, room), text, options, style);
         if used > 0 {
             self.x = self.x.saturating_add(used + 2);
         }
@@ -219,82 +216,4 @@ const fn hints(context: Context) -> &'static [(&'static str, &'static str)] {
             ("help", "keys"),
         ],
     }
-}
-
-fn draw_prompt(
-    buffer: &mut Buffer,
-    app: &App,
-    theme: &Theme,
-    prompt: &Prompt,
-    area: Area,
-) -> Option<(u16, u16)> {
-    let label = format!("{}:", prompt.purpose.label());
-    let from = area.x + 1 + paint::label(buffer, area.x + 1, area.y, area.width, &label, theme.filter);
-    let tally = match prompt.purpose {
-        Purpose::Filter => count(app.catalog.shown().len(), app.catalog.total()),
-        Purpose::Search => app
-            .reading
-            .as_ref()?
-            .search
-            .as_ref()
-            .map_or_else(String::new, |search| {
-                let (at, of) = search.count();
-                if prompt.text().is_empty() {
-                    String::new()
-                } else {
-                    format!("{at} of {of}")
-                }
-            }),
-    };
-    let right = area.x + area.width.saturating_sub(1);
-    let used = paint::label_right(buffer, right, area.y, area.width / 3, &tally, theme.faint);
-    // A cell is free at both sides of the text, for the caret.
-    let room = right.saturating_sub(used + 1).saturating_sub(from + 3);
-    let start = visible_from(prompt.text(), prompt.caret(), room, &app.options(room));
-    let shown = Span::new(start, prompt.text().len()).of(prompt.text());
-    let row = fit(shown, room, &app.options(room));
-    paint::row(buffer, from + 2, area.y, &row, |_| theme.text);
-    let column = caret_column(&row, shown, prompt.caret() - start);
-    Some((from + 2 + column.min(room) - 1, area.y))
-}
-
-/// The byte from which on a line is shown so that the caret is in sight.
-fn visible_from(text: &str, caret: usize, room: u16, options: &Options) -> usize {
-    let mut start = 0;
-    for (at, _) in text.char_indices().filter(|&(at, _)| at <= caret) {
-        start = at;
-        if fit(Span::new(at, caret).of(text), u16::MAX, options).width() <= room {
-            break;
-        }
-    }
-    start
-}
-
-/// Where the next letter will go: the cells left of it in the row, plus one. Inside the text it is the letter that the
-/// caret stands before; at its end it is beyond the last letter, at that letter's own side.
-fn caret_column(row: &Row, text: &str, caret: usize) -> u16 {
-    if let Some(cell) = row
-        .cells()
-        .find(|cell| cell.span.start == caret && !cell.span.is_empty())
-    {
-        return cell.column + 1;
-    }
-    let last = row.cells().max_by_key(|cell| cell.span.end);
-    let Some(last) = last else { return 1 };
-    let letter = last.span.of(text).chars().next().unwrap_or(' ');
-    let leftwards = if letter.is_alphanumeric() {
-        is_rtl(letter)
-    } else {
-        row.direction() == Direction::Rtl
-    };
-    if leftwards {
-        last.column
-    } else {
-        last.column + u16::from(last.width) + 1
-    }
-}
-
-/// Whether a letter or digit is written from right to left: Hebrew to Arabic Extended-A, and their presentation forms.
-const fn is_rtl(letter: char) -> bool {
-    matches!(letter, '\u{590}'..='\u{65F}' | '\u{66D}'..='\u{6EF}' | '\u{6FA}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}')
 }

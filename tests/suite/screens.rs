@@ -320,7 +320,7 @@ fn screens_are_as_blessed() {
         }
         let want = fs::read_to_string(&path).unwrap_or_default();
         if got != want {
-            wrong.push_str(&format!("{name}: want\n{want}\ngot\n{got}\n"));
+            wrong.extend([name, ": want\n", &want, "\ngot\n", &got, "\n"]);
         }
     }
     assert!(wrong.is_empty(), "{wrong}");

@@ -148,13 +148,11 @@ fn copy(app: &mut App) -> Vec<Effect> {
             Item::Figure(at) => citation::figure(&reading.article, found, at),
         }
     });
-    match line {
-        Some(line) => vec![Effect::Copy(line)],
-        None => {
-            app.tell("no quote or number to copy");
-            Vec::new()
-        }
-    }
+    let Some(line) = line else {
+        app.tell("no quote or number to copy");
+        return Vec::new();
+    };
+    vec![Effect::Copy(line)]
 }
 
 /// The item under the cursor, else the quote that the panel has selected.

@@ -51,14 +51,16 @@ pub fn selected(findings: &Findings, pane: Pane) -> Option<usize> {
 
 /// Moves the selection of a panel, and the article with it.
 pub(crate) fn go(app: &mut App, pane: Pane, motion: Motion) -> Vec<Effect> {
-    let page = entries_on_screen(app, pane);
+    let on_screen = entries_on_screen(app, pane);
     let Some(findings) = app.reading.as_ref().and_then(|reading| reading.findings.as_ref()) else {
         return Vec::new();
     };
     let count = count(findings, pane);
     let at = match selected(findings, pane) {
         // Where the text has not been gone to yet, the first press goes to what is selected already.
-        Some(at) if findings.cursor.is_some() || motion != Motion::Rows(1) => target(at, count, page, motion),
+        Some(at) if findings.cursor.is_some() || motion != Motion::Rows(1) => {
+            target(at, count, on_screen, motion)
+        }
         Some(at) => at,
         None => 0,
     };

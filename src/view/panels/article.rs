@@ -42,21 +42,15 @@ pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, seat: &Seat) {
 fn draw_heading(buffer: &mut Buffer, app: &App, theme: &Theme, seat: &Seat, reading: &Reading) {
     let article = &reading.article;
     let minutes = (article.text.len() / BYTES_A_MINUTE).max(1);
-    let mut beside = format!("{minutes} min");
-    if let Some(date) = article.date {
-        beside.push_str(&format!(" · {date}"));
-    }
+    let beside = match article.date {
+        Some(date) => format!("{minutes} min · {date}"),
+        None => format!("{minutes} min"),
+    };
     let (y, x, room) = heading::draw(buffer, app, theme, seat, &beside);
     if let Some(source) = article.source.as_deref().filter(|_| room > 8) {
         let separator = paint::label(buffer, x, y, room, " · ", theme.faint);
         let options = app.options(room);
-        paint::line_left(
-            buffer,
-            (x + separator, y, room - 4),
-            source,
-            &options,
-            theme.faint,
-        );
+        paint::line_left(buffer, (x + separator, y, room - 4), source, options, theme.faint);
     }
 }
 

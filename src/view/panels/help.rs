@@ -66,7 +66,7 @@ fn draw_line(buffer: &mut Buffer, app: &App, theme: &Theme, line: &Line, (x, y, 
                 buffer,
                 (x, y, width.saturating_sub(1)),
                 text,
-                &options,
+                options,
                 theme.notice,
             );
         }

@@ -81,7 +81,7 @@ fn draw_entry(buffer: &mut Buffer, app: &App, theme: &Theme, (slot, entry): (Slo
             buffer,
             (right - 2, area.y, width),
             &entry.article.title,
-            &options,
+            options,
             title_style,
         );
     }
@@ -121,13 +121,7 @@ fn draw_beside(buffer: &mut Buffer, app: &App, theme: &Theme, entry: &Entry, are
     let source = entry.article.source.as_deref().unwrap_or_default();
     let options = app.options(area.width);
     if !source.is_empty() {
-        let width = paint::line_right(
-            buffer,
-            (right, area.y, room(right)),
-            source,
-            &options,
-            theme.faint,
-        );
+        let width = paint::line_right(buffer, (right, area.y, room(right)), source, options, theme.faint);
         right = right.saturating_sub(width);
     }
     if let Some(date) = entry.article.date {

@@ -13,8 +13,8 @@ use crate::view::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-/// Bytes of a quote that are looked at for its first words: more than any panel shows.
-const FIRST_WORDS: usize = 400;
+/// Characters of a quote that are looked at for its first words: more than any panel shows.
+const FIRST_WORDS: usize = 200;
 
 /// The two rows of an entry: text at the right, a few words of our own at the left.
 pub(crate) struct Lines {
@@ -58,11 +58,7 @@ pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, seat: &Seat) {
 }
 
 fn first_words(span: Span, text: &str) -> String {
-    let words = span.of(text);
-    words
-        .get(..words.floor_char_boundary(FIRST_WORDS))
-        .unwrap_or(words)
-        .to_owned()
+    span.of(text).chars().take(FIRST_WORDS).collect()
 }
 
 /// Draws the entries of a panel from the one at `top` on.
@@ -134,7 +130,7 @@ fn draw_lines(
             buffer,
             (edge.saturating_sub(2), y, room),
             text,
-            &app.options(room),
+            app.options(room),
             style,
         );
     }

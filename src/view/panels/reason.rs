@@ -32,7 +32,7 @@ pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, area: Area) {
     };
     for (y, line) in (area.y + 1..area.y + area.height).zip(lines) {
         let room = area.width.saturating_sub(2);
-        paint::line_left(buffer, (area.x + 1, y, room), &line, &options, theme.faint);
+        paint::line_left(buffer, (area.x + 1, y, room), &line, options, theme.faint);
     }
 }
 
