@@ -20,3 +20,4 @@ pub mod search;
 pub mod state;
 pub mod tabs;
 pub mod update;
+pub mod window;

@@ -6,8 +6,8 @@ use crate::app::findings::Item;
 use crate::app::geometry::{Pane, Seat};
 use crate::app::message::{Gesture, Mouse};
 use crate::app::panels::{lists, motion};
-use crate::app::reading::Motion;
 use crate::app::state::{App, ENTRY_ROWS};
+use crate::app::window::Motion;
 
 /// Rows of text that a notch of the wheel scrolls.
 const NOTCH: i32 = 3;
@@ -80,7 +80,7 @@ fn press_text(app: &mut App, row: u16, column: u16) {
     let Some(reading) = &mut app.reading else { return };
     let offset = column
         .checked_sub(from)
-        .and_then(|column| reading.span_at(row, column))
+        .and_then(|column| reading.window().span_at(row, column))
         .map(|span| span.start);
     let item = offset
         .zip(reading.findings.as_ref())

@@ -70,7 +70,7 @@ impl Pen<'_> {
         let Some(reading) = self.app.reading.as_ref().filter(|_| in_sight) else {
             return;
         };
-        self.put(&format!("{:>3} %", reading.percent()), theme.status);
+        self.put(&format!("{:>3} %", reading.window().percent()), theme.status);
         if let Some(encoding) = reading.article.encoding {
             self.put(encoding, theme.notice);
         }
@@ -138,7 +138,12 @@ impl Pen<'_> {
         let bar: String = (0..usize::from(GAUGE))
             .map(|at| if at < full { '━' } else { '─' })
             .collect();
-        self.put(&format!("{bar} {what} {}", count(done, of)), theme.faint);
+        let bar = if self.app.geometry.is_wide() {
+            bar + " "
+        } else {
+            String::new()
+        };
+        self.put(&format!("{bar}{what} {}", count(done, of)), theme.faint);
     }
 
     /// That something went wrong, and the key that tells what.

@@ -7,8 +7,8 @@ use crate::app::effect::Effect;
 use crate::app::geometry::Pane;
 use crate::app::panels::motion::{entries_on_screen, target};
 use crate::app::prompt::{Prompt, Purpose};
-use crate::app::reading::Motion;
 use crate::app::state::App;
+use crate::app::window::Motion;
 
 /// The rows of this table.
 pub(crate) const ACTIONS: &[Action] = &[

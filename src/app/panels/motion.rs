@@ -8,8 +8,8 @@ use crate::app::geometry::Pane;
 use crate::app::help::{self, HEADING};
 use crate::app::panels::{library, lists};
 use crate::app::prompt::Purpose;
-use crate::app::reading::Motion;
 use crate::app::state::{App, ENTRY_ROWS};
+use crate::app::window::Motion;
 
 /// The rows of this table.
 pub(crate) const ACTIONS: &[Action] = &[
