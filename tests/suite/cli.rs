@@ -219,6 +219,56 @@ fn help_tells_purpose_examples_files_and_exit_codes() {
 }
 
 #[test]
+fn keys_names_the_origin_of_each_binding() {
+    let folder = folder(&[(
+        "config/rawi/keymap.toml",
+        b"[article]\n\"Ctrl-n\" = \"next-quote\"\n",
+    )]);
+    let run = rawi(folder.path(), &["keys"], b"");
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    let rows: Vec<Vec<&str>> = run
+        .out
+        .lines()
+        .map(|line| line.split_whitespace().collect())
+        .collect();
+    let own = rows.iter().find(|row| row[1] == "Ctrl-n").unwrap();
+    assert_eq!(own[..3], ["article", "Ctrl-n", "next-quote"]);
+    assert!(own[3].ends_with("config/rawi/keymap.toml:2"), "{}", own[3]);
+    let quit = rows
+        .iter()
+        .find(|row| row[..3] == ["global", "q", "quit"])
+        .unwrap();
+    assert_eq!(quit[3], "built-in");
+    assert!(quit[4].starts_with("keymap.toml:"));
+}
+
+#[test]
+fn a_broken_keymap_is_told_line_by_line_and_the_good_lines_count() {
+    let own =
+        "[article]\n\"Ctrl-n\" = \"next-qoute\"\n\"Ctrl-y\" = \"copy-quote\"\n\"Entr\" = \"next-quote\"\n";
+    let folder = folder(&[("config/rawi/keymap.toml", own.as_bytes())]);
+    let run = rawi(folder.path(), &["keys"], b"");
+    assert_eq!(run.code, Some(1));
+    let told: Vec<&str> = run.err.lines().collect();
+    assert_eq!(told.len(), 2, "{}", run.err);
+    assert!(
+        told[0].starts_with("rawi: ") && told[0].contains("keymap.toml:2:") && told[0].contains("next-quote"),
+        "{}",
+        told[0]
+    );
+    assert!(
+        told[1].contains("keymap.toml:4:") && told[1].contains("Enter"),
+        "{}",
+        told[1]
+    );
+    assert!(
+        run.out
+            .lines()
+            .any(|line| line.contains("Ctrl-y") && line.contains("copy-quote"))
+    );
+}
+
+#[test]
 fn version_is_one_line() {
     let run = rawi(Path::new("."), &["--version"], b"");
     assert_eq!(
@@ -242,7 +292,11 @@ fn hostile_input_reaches_no_terminal() {
         "عنوان\u{1B}]0;x\u{7}\n\nقال \u{1B}[31m الوزير \u{202E}إن\u{9B}2J «السد اكتمل»\0 بعد 12 يوماً.\n";
     let name = "a\u{1B}]0;x\u{7}\u{202E}.txt";
     let folder = folder(&[(name, payload.as_bytes())]);
-    for arguments in [vec!["extract", "."], vec!["."]] {
+    for arguments in [
+        vec!["extract", "."],
+        vec!["."],
+        vec!["show", "--width", "60", name],
+    ] {
         let run = rawi(folder.path(), &arguments, b"");
         assert_eq!(run.code, Some(0), "{arguments:?} {}", run.err);
         let shown = match arguments[0] {
