@@ -80,7 +80,7 @@ pub fn compare_words(a: &str, b: &str) -> Likeness {
     if x == y && consonants >= 3 && lengths_near(a, b, 2) {
         return Likeness::Variant;
     }
-    if x == y && consonants == 2 && lengths_near(a, b, 1) && first_letters_agree(a, b) {
+    if consonants == 2 && lengths_near(a, b, 1) && consonants_of(a) == consonants_of(b) {
         return Likeness::Variant;
     }
     let long = a.chars().count().min(b.chars().count()) >= 5;
@@ -91,6 +91,11 @@ pub fn compare_words(a: &str, b: &str) -> Likeness {
         return Likeness::Near;
     }
     Likeness::Different
+}
+
+/// The consonants as written, classes not folded.
+fn consonants_of(word: &str) -> Vec<char> {
+    word.chars().filter(|&c| class(c).is_some()).collect()
 }
 
 fn lengths_near(a: &str, b: &str, by: usize) -> bool {
@@ -157,38 +162,42 @@ pub fn compare_names(a: &[String], b: &[String]) -> NameMatch {
             NameMatch::Different
         };
     }
-    // Every word of the shorter name stands in the longer, in order.
-    let mut rest = long.iter();
-    let inside = short.iter().all(|word| {
-        rest.any(|other| {
-            compare_words(word, other)
-                >= if short.len() == 1 {
-                    Likeness::Variant
-                } else {
-                    Likeness::Near
-                }
-        })
-    });
-    if !inside {
-        // A lone family name, mistyped.
-        let near = short.len() == 1
-            && long
-                .last()
-                .is_some_and(|last| compare_words(&short[0], last) >= Likeness::Near);
-        return if near {
+    if let [only] = short {
+        return if is_part(only, long) {
             NameMatch::Part
         } else {
             NameMatch::Different
         };
     }
+    // Every word of the shorter name stands in the longer, in order.
+    let mut rest = long.iter();
+    let inside = short
+        .iter()
+        .all(|word| rest.any(|other| compare_words(word, other) >= Likeness::Near));
+    if !inside {
+        return NameMatch::Different;
+    }
     let ends = |x: Option<&String>, y: Option<&String>| {
         x.zip(y)
             .is_some_and(|(x, y)| compare_words(x, y) >= Likeness::Near)
     };
-    if short.len() >= 2 && ends(short.first(), long.first()) && ends(short.last(), long.last()) {
+    if ends(short.first(), long.first()) && ends(short.last(), long.last()) {
         return NameMatch::Variant;
     }
     NameMatch::Part
+}
+
+/// Whether a lone word is the family name or the given name of a longer name.
+fn is_part(word: &str, long: &[String]) -> bool {
+    let family = long
+        .last()
+        .is_some_and(|last| compare_words(word, last) >= Likeness::Near);
+    let given = long
+        .first()
+        .is_some_and(|first| compare_words(word, first) >= Likeness::Variant);
+    // Behind the family name may stand junior or a number.
+    let inner = long.len() > 2 && compare_words(word, &long[long.len() - 2]) >= Likeness::Same;
+    family || given || inner
 }
 
 #[cfg(test)]

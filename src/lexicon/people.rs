@@ -88,6 +88,18 @@ impl Senses {
         senses.iter().any(|&sense| self.has(sense))
     }
 
+    /// Whether all of them are in `other`.
+    #[must_use]
+    pub const fn within(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
+    }
+
+    /// The set without one sense.
+    #[must_use]
+    pub const fn without(self, sense: Sense) -> Self {
+        Self(self.0 & !(1 << sense as u8))
+    }
+
     /// The senses of both.
     #[must_use]
     pub const fn with(self, other: Self) -> Self {
@@ -121,6 +133,15 @@ impl Fact {
     #[must_use]
     pub fn is_only_common(self) -> bool {
         self.senses == Senses::of(Sense::Common)
+    }
+
+    /// The same without one sense.
+    #[must_use]
+    pub const fn without(self, sense: Sense) -> Self {
+        Self {
+            senses: self.senses.without(sense),
+            ..self
+        }
     }
 
     /// The same with the article, where it fell with a preposition.

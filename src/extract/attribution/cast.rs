@@ -101,6 +101,11 @@ impl Cast {
         id
     }
 
+    /// Whether `mention` gives the name of somebody who is known.
+    pub(super) fn knows(&self, words: &Words<'_>, mention: &Mention) -> bool {
+        self.named(&mention.name_stems(words), None, None).is_some()
+    }
+
     /// The joint actor of `members`.
     pub(super) fn join(&mut self, members: &[ActorId], text: String, span: Span, at: usize) -> ActorId {
         if let Some(&id) = self.joint.get(members) {

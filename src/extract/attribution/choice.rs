@@ -5,10 +5,12 @@
 use crate::extract::attribution::cast::{ActorId, Cast};
 use crate::extract::attribution::mention::{Mention, Sort};
 use crate::extract::attribution::words::Words;
-use crate::extract::attribution::{roll, subject, survey};
+use crate::extract::attribution::{phrase, roll, subject, survey};
 use crate::extract::model::{Quote, Reason, Speaker, SpeakerKind, Zone};
 use crate::extract::statements::{Cue, CueClass, Gender, Number, Source, Statement};
+use crate::lexicon::people::Sense;
 use crate::text::span::Span;
+use std::ops::Range;
 
 /// Paragraphs back to which a dropped subject may reach.
 const REACH: usize = 3;
@@ -134,11 +136,13 @@ impl Chooser<'_, '_> {
     }
 
     fn choice(&mut self, statement: &Statement, at: usize, head: Option<usize>) -> Choice {
-        if let Source::Region(region) = &statement.source {
-            let mentions = subject::find(self.words, region.clone());
-            if let Some(choice) = self.named(&mentions, statement.cue.as_ref()) {
-                return choice;
-            }
+        if statement.cue.as_ref().is_some_and(|cue| cue.passive) || matches!(statement.source, Source::Nobody)
+        {
+            return Choice::of(None, "nobody-is-meant", 90);
+        }
+        let mentions = self.source(statement, at);
+        if let Some(choice) = self.named(&mentions, statement.cue.as_ref()) {
+            return choice;
         }
         if let Some(earlier) = head.and_then(|head| self.choices[head].clone())
             && earlier.speaker.is_some()
@@ -146,16 +150,93 @@ impl Chooser<'_, '_> {
             return Choice::of(earlier.speaker, "continues-the-statement", 92);
         }
         if let Some(relay) = &statement.relay {
-            let mentions = subject::find(self.words, relay.clone());
+            let mentions = subject::find(self.words, relay.clone(), true);
             if let Some(choice) = self.named(&mentions, None) {
                 return choice;
             }
         }
-        if matches!(statement.source, Source::Nobody) || statement.cue.as_ref().is_some_and(|cue| cue.passive)
-        {
-            return Choice::of(None, "nobody-is-meant", 90);
-        }
         self.carried_over(statement, at)
+    }
+
+    /// The mentions beside the cue that name its subject.
+    fn source(&self, statement: &Statement, at: usize) -> Vec<Mention> {
+        let words = self.words;
+        let Some(cue) = &statement.cue else {
+            return match &statement.source {
+                Source::Region(region) => subject::find(words, region.clone(), false),
+                _ => Vec::new(),
+            };
+        };
+        let content = words.document.tokens.at(statement.content.start);
+        // A noun for a person taken for a participle: a spokeswoman is no speaking woman.
+        if cue.class == CueClass::Participle
+            && words.get(at).is(Sense::Role)
+            && let Some(mention) = phrase::read(words, at, content).filter(|mention| mention.tokens.len() > 1)
+        {
+            return vec![mention];
+        }
+        let led = matches!(cue.class, CueClass::Preposition);
+        let region = match &statement.source {
+            Source::Region(region) => region.clone(),
+            _ => at..at,
+        };
+        let sentence = words
+            .document
+            .sentence_of(at)
+            .map_or(at, |index| words.document.sentences[index].tokens.start);
+        let before = if led || cue.conjoined || cue.class == CueClass::Colon {
+            None
+        } else {
+            subject::before(words, sentence, at)
+        };
+        if region.start < at {
+            let named = subject::find(words, region.clone(), led);
+            return match before {
+                Some((mention, _))
+                    if named
+                        .last()
+                        .is_none_or(|last| last.tokens.end < mention.tokens.end) =>
+                {
+                    vec![mention]
+                }
+                _ => named,
+            };
+        }
+        let named = self
+            .innermost(&region, content)
+            .unwrap_or_else(|| subject::find(words, region.clone(), led));
+        let beside = named
+            .first()
+            .is_some_and(|first| first.tokens.start <= region.start + 1);
+        match before {
+            Some((mention, true)) if !beside => vec![mention],
+            Some((mention, false)) if !beside || self.opens(sentence, mention.tokens.start) => vec![mention],
+            _ => named,
+        }
+    }
+
+    /// Whether nothing but an opener stands between the sentence's start and `at`.
+    fn opens(&self, sentence: usize, at: usize) -> bool {
+        let mut token = sentence;
+        while token < at {
+            let word = self.words.get(token);
+            if self.words.is_word(token) && !word.any(&[Sense::Transition, Sense::Adverb]) {
+                return false;
+            }
+            token += word.count;
+        }
+        true
+    }
+
+    /// Words about words: behind the complementiser of the outer cue, before the content, another names its own source.
+    fn innermost(&self, region: &Range<usize>, content: usize) -> Option<Vec<Mention>> {
+        let that = region
+            .clone()
+            .skip(1)
+            .find(|&at| is_that(self.words.document.folded(at)) && at + 2 < content.min(region.end + 1))?;
+        let inner = subject::find(self.words, that + 1..region.end, false);
+        inner.first().filter(|first| first.tokens.start == that + 1)?;
+        Some(inner)
     }
 
     /// The speaker that is named beside the cue.
@@ -239,23 +320,8 @@ impl Chooser<'_, '_> {
         let document = self.words.document;
         let paragraph = document.paragraph_of(at).unwrap_or(0);
         let cue = statement.cue.as_ref();
-        let last_turn = self.turns.last().map_or(0, |turn| turn.0);
-        if let Some(sentence) = document
-            .sentence_of(at)
-            .and_then(|index| document.sentences.get(index))
-        {
-            let spoken_here = !self.turns.is_empty() && last_turn >= sentence.tokens.start;
-            if !spoken_here && cue.is_some() && sentence.tokens.start + 1 < at {
-                let mentions = subject::clause(self.words, sentence.tokens.start..at);
-                let agrees = mentions
-                    .first()
-                    .is_some_and(|mention| mention_agrees(mention, cue));
-                if agrees && let Some(mut choice) = self.named(&mentions, None) {
-                    choice.reason = Reason::rule("subject-of-the-clause", 80);
-                    choice.source = None;
-                    return choice;
-                }
-            }
+        if let Some(choice) = self.clause_subject(at, paragraph, cue) {
+            return choice;
         }
         let found = self
             .turns
@@ -276,6 +342,70 @@ impl Chooser<'_, '_> {
             }
             None => Choice::of(None, "unknown", 0),
         }
+    }
+
+    /// The subject of the clauses since the last statement, when it agrees with the verb.
+    fn clause_subject(&mut self, at: usize, paragraph: usize, cue: Option<&Cue>) -> Option<Choice> {
+        let document = self.words.document;
+        let cue = cue?;
+        let here = document.sentence_of(at)?;
+        for back in 0..3 {
+            let sentence = document.sentences.get(here.checked_sub(back)?)?;
+            let near = document
+                .paragraph_of(sentence.tokens.start)
+                .is_some_and(|of| paragraph.saturating_sub(of) <= 1);
+            if !near
+                || self
+                    .turns
+                    .last()
+                    .is_some_and(|turn| turn.0 >= sentence.tokens.start)
+            {
+                return None;
+            }
+            let stretch = sentence.tokens.start..sentence.tokens.end.min(at);
+            let mentions = subject::clause(self.words, stretch.clone());
+            let fits = mentions.first().is_some_and(|mention| {
+                mention_agrees(mention, cue)
+                    && (mention.rule != "unlisted-name" || self.cast.knows(self.words, mention))
+            });
+            if fits
+                && let Some(mut choice) = self.named(&mentions, None)
+                && choice
+                    .speaker
+                    .is_some_and(|speaker| self.agrees(speaker, Some(cue)))
+            {
+                choice.reason = Reason::rule("subject-of-the-clause", 80);
+                choice.source = None;
+                return Some(choice);
+            }
+            if back > 0
+                && let Some(actor) = self.only_person(stretch, cue)
+            {
+                return Some(Choice::of(Some(actor), "only-person-of-the-sentence", 70));
+            }
+        }
+        None
+    }
+
+    /// The one person named in a stretch who agrees with the verb.
+    fn only_person(&self, tokens: Range<usize>, cue: &Cue) -> Option<ActorId> {
+        let from = self.surveyed.partition_point(|(token, _)| *token < tokens.start);
+        let mut found = None;
+        for &(_, actor) in self
+            .surveyed
+            .get(from..)?
+            .iter()
+            .take_while(|(token, _)| *token < tokens.end)
+        {
+            let person = self.cast.actors[actor].kind == SpeakerKind::Person;
+            if person && self.agrees(actor, Some(cue)) && found != Some(actor) {
+                if found.is_some() {
+                    return None;
+                }
+                found = Some(actor);
+            }
+        }
+        found
     }
 
     fn agrees(&self, actor: ActorId, cue: Option<&Cue>) -> bool {
@@ -313,8 +443,7 @@ impl Chooser<'_, '_> {
     }
 }
 
-fn mention_agrees(mention: &Mention, cue: Option<&Cue>) -> bool {
-    let Some(cue) = cue else { return false };
+fn mention_agrees(mention: &Mention, cue: &Cue) -> bool {
     let feminine = cue.gender == Gender::Feminine;
     match cue.number {
         Number::Singular => {
@@ -331,4 +460,10 @@ fn position(words: &Words<'_>, statement: &Statement) -> usize {
         || words.document.tokens.at(statement.content.start),
         |cue| cue.tokens.start,
     )
+}
+
+/// Whether a folded word is "that", alone or behind a preposition letter.
+fn is_that(folded: &str) -> bool {
+    const THAT: &str = "\u{627}\u{646}";
+    folded.strip_prefix('\u{628}').unwrap_or(folded) == THAT
 }

@@ -167,6 +167,9 @@ fn unknown_head(words: &Words<'_>, start: usize, end: usize) -> Option<Mention> 
             return Some(mention);
         }
     }
+    if !is_plausible(words, start) {
+        return None;
+    }
     let mut mention = bare_name(words, start, end)?;
     mention.rule = "unlisted-name";
     appose(words, &mut mention, end);
@@ -344,7 +347,8 @@ fn joins(words: &Words<'_>, at: usize, last_definite: bool) -> bool {
         Sense::Country,
         Sense::Capital,
     ]);
-    last_definite && word.definite && word.clitic.is_none() && !person
+    let adjective = word.is(Sense::Nisba) && words.get(at.saturating_sub(1)).is(Sense::Nisba);
+    adjective || last_definite && word.definite && word.clitic.is_none() && !person
 }
 
 /// Whether the preposition at `at` belongs to the description, not to the clause.
@@ -355,13 +359,7 @@ fn carries_on(words: &Words<'_>, at: usize, end: usize) -> bool {
         return OPENERS.contains(&words.sign(next)) && next < end;
     }
     let object = words.get(next);
-    !object.any(&[
-        Sense::Adjunct,
-        Sense::Adverb,
-        Sense::Relative,
-        Sense::Pronoun,
-        Sense::Addressee,
-    ])
+    !object.any(&[Sense::Adjunct, Sense::Adverb, Sense::Relative, Sense::Pronoun])
 }
 
 /// Whether the word behind li- is somebody who is told something.
@@ -421,8 +419,36 @@ fn is_name_word(words: &Words<'_>, at: usize, end: usize) -> bool {
         }
         Some(fact) if fact.senses.has(Sense::Particle) => at + 1 < end && words.is_word(at + 1),
         Some(_) => false,
-        None => true,
+        None if word.definite => is_plausible(words, at) && closes_phrase(words, at, end),
+        None => is_plausible(words, at),
     }
+}
+
+/// Whether an unlisted word looks like a name at all: no possessive or plural ending, no accusative.
+fn is_plausible(words: &Words<'_>, at: usize) -> bool {
+    // Heh as written (not teh marbuta), -ha, -hum, -huma; -at; alef with tanwin.
+    const ENDINGS: &[&str] = &[
+        "\u{647}\u{627}",
+        "\u{647}\u{645}",
+        "\u{647}\u{645}\u{627}",
+        "\u{627}\u{62A}",
+        "\u{627}\u{64B}",
+        "\u{64B}\u{627}",
+    ];
+    let written = words.document.written(at);
+    let long = words.document.folded(at).chars().count() > 3;
+    let possessive = long && written.ends_with('\u{647}');
+    !possessive && !(long && ENDINGS.iter().any(|ending| written.ends_with(ending)))
+}
+
+/// Whether nothing behind the word at `at` carries its phrase on.
+fn closes_phrase(words: &Words<'_>, at: usize, end: usize) -> bool {
+    let next = words.get(at + 1);
+    if at + 1 >= end || !words.is_word(at + 1) {
+        return true;
+    }
+    let preposition = next.is(Sense::Preposition) && carries_on(words, at + 1, end);
+    !preposition && next.clitic.is_none() && !next.definite
 }
 
 fn name_follows(words: &Words<'_>, at: usize, end: usize) -> bool {
@@ -470,13 +496,14 @@ fn may_be_in_name(words: &Words<'_>, at: usize, count: usize, end: usize, word: 
     };
     let senses = fact.senses;
     if word.joined || word.clitic.is_some() {
-        return count == 0 && (senses.has(Sense::FirstName) || senses.has(Sense::Particle));
+        return count == 0 && senses.any(&[Sense::FirstName, Sense::Particle]);
     }
     if senses.any(&[Sense::FirstName, Sense::Particle]) {
         return !(count > 0 && senses.has(Sense::Role) && fact.definite && count >= 2);
     }
     // A family name that is also an adjective or a trade: behind one given name, with nothing that carries it on.
-    let trade = senses.has(Sense::Role) && !word.definite && count == 1;
+    let noun = senses.any(&[Sense::Role, Sense::Body, Sense::Honorific]) && !senses.has(Sense::Preposition);
+    let trade = noun && !word.definite && count == 1;
     let family = trade
         || senses.any(&[
             Sense::Nisba,
@@ -550,4 +577,18 @@ fn appose(words: &Words<'_>, mention: &mut Mention, end: usize) {
             }
         }
     }
+}
+
+/// A definite frequent noun that no table knows, right where a subject stands.
+pub(super) fn definite_noun(words: &Words<'_>, start: usize, end: usize) -> Option<Mention> {
+    let word = words.get(start);
+    if !word.definite || word.clitic.is_some() || !words.is_word(start) {
+        return None;
+    }
+    let folded = words.document.folded(start);
+    let people = folded.ends_with("\u{648}\u{646}") || folded.ends_with("\u{64A}\u{646}");
+    let sort = if people { Sort::Group } else { Sort::Body };
+    let mut mention = described(words, start, end, sort, "definite-noun");
+    mention.plural = people;
+    Some(mention)
 }

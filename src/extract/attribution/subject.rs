@@ -8,18 +8,44 @@ use crate::extract::attribution::words::{AND, Word, Words};
 use crate::lexicon::people::Sense;
 use std::ops::Range;
 
-/// Finds the subject in `region`.
-pub(super) fn find(words: &Words<'_>, region: Range<usize>) -> Vec<Mention> {
-    let Some(first) = first(words, region.clone()) else {
-        return Vec::new();
-    };
+/// Tokens that a subject before its verb has at most.
+const LONGEST_BEFORE: usize = 24;
+
+/// What can head a subject.
+const HEADS: &[Sense] = &[
+    Sense::Role,
+    Sense::Honorific,
+    Sense::Body,
+    Sense::Group,
+    Sense::Source,
+    Sense::Organisation,
+    Sense::Agency,
+    Sense::Country,
+    Sense::Capital,
+    Sense::FirstName,
+    Sense::Document,
+    Sense::OneOf,
+    Sense::Quantifier,
+    Sense::Counterpart,
+];
+
+/// Finds the subject in `region`. With `led`, a preposition letter on the first word governs the subject (according
+/// to); else such a word is whom something is told to.
+pub(super) fn find(words: &Words<'_>, region: Range<usize>, led: bool) -> Vec<Mention> {
+    match first(words, &region, led) {
+        Some(first) => with_joined(words, first, &region),
+        None => Vec::new(),
+    }
+}
+
+fn with_joined(words: &Words<'_>, first: Mention, region: &Range<usize>) -> Vec<Mention> {
     if first.sort == Sort::Document {
         return vec![behind(words, &first).unwrap_or(first)];
     }
     let mut mentions = vec![first];
     while mentions.len() < 4 {
         let Some(last) = mentions.last() else { break };
-        match joined(words, last, &region) {
+        match joined(words, last, region) {
             Some(Join::Another(next)) => mentions.push(next),
             Some(Join::SamePerson(next)) => {
                 if let Some(last) = mentions.last_mut() {
@@ -39,38 +65,53 @@ pub(super) fn clause(words: &Words<'_>, region: Range<usize>) -> Vec<Mention> {
         at += words.get(at).count;
     }
     // A preposition first: the clause's subject is further on, and who knows where.
-    if words.get(at).any(&[Sense::Preposition, Sense::Relative]) {
+    if words.get(at).any(&[Sense::Preposition, Sense::Relative]) && !words.get(at).is(Sense::FirstName) {
         return Vec::new();
     }
     let here = words.get(at);
     let noun = here.any(HEADS) && here.clitic.is_none();
     let from = if noun { at } else { at + 1 };
-    if from >= region.end || !words.is_word(from) {
+    if from >= region.end {
         return Vec::new();
     }
     let word = words.get(from);
-    if word.clitic.is_some() || word.joined && from != at || !(word.any(HEADS) || word.fact.is_none()) {
+    let headed = word.any(HEADS) || word.fact.is_none();
+    if word.clitic.is_some() || (word.joined && from != at) || !headed {
         return Vec::new();
     }
-    find(words, from..region.end)
+    phrase::read(words, from, region.end).map_or_else(Vec::new, |first| with_joined(words, first, &region))
 }
 
-/// What can head a subject.
-const HEADS: &[Sense] = &[
-    Sense::Role,
-    Sense::Honorific,
-    Sense::Body,
-    Sense::Group,
-    Sense::Source,
-    Sense::Organisation,
-    Sense::Agency,
-    Sense::Country,
-    Sense::Capital,
-    Sense::FirstName,
-    Sense::Document,
-    Sense::OneOf,
-    Sense::Quantifier,
-];
+/// The subject that ends right before token `end`: before its verb, or before a relative or personal pronoun that
+/// takes it up. Says whether a pronoun did.
+pub(super) fn before(words: &Words<'_>, from: usize, end: usize) -> Option<(Mention, bool)> {
+    let mut stop = end;
+    let mut pronoun = false;
+    while stop > from {
+        let word = words.get(stop - 1);
+        let comma = matches!(words.sign(stop - 1), "\u{60C}" | ",");
+        let takes_up = word.is(Sense::Relative) && word.is(Sense::Pronoun) && !pronoun;
+        if comma || word.is(Sense::Adverb) {
+            stop -= 1;
+        } else if takes_up {
+            pronoun = true;
+            stop -= 1;
+        } else {
+            break;
+        }
+    }
+    let least = from.max(stop.saturating_sub(LONGEST_BEFORE));
+    (least..stop).find_map(|at| {
+        let word = words.get(at);
+        let headed = word.any(HEADS) || (word.fact.is_none() && words.is_word(at) && (at == from || pronoun));
+        let governed = at > from && words.get(at - 1).is(Sense::Preposition);
+        if !headed || (!pronoun && (word.clitic.is_some() || governed || (word.joined && at > from))) {
+            return None;
+        }
+        let mention = phrase::read(words, at, stop)?;
+        (mention.tokens.end == stop).then_some((mention, pronoun))
+    })
+}
 
 /// The body or person that a document's own phrase names.
 fn behind(words: &Words<'_>, document: &Mention) -> Option<Mention> {
@@ -80,57 +121,87 @@ fn behind(words: &Words<'_>, document: &Mention) -> Option<Mention> {
         .find_map(|at| phrase::read(words, at, document.tokens.end))
 }
 
-fn first(words: &Words<'_>, region: Range<usize>) -> Option<Mention> {
+fn first(words: &Words<'_>, region: &Range<usize>, led: bool) -> Option<Mention> {
     let mut at = region.start;
-    // Whether the noun here depends on a preposition before it.
-    let mut governed = false;
+    // Whether a subject may be any word here: at the start, behind a comma or an adverb.
     let mut fresh = true;
+    // Whether an adjunct stood before; then only a person with an office or a name is looked for.
+    let mut late = false;
     while at < region.end {
+        let word = words.get(at);
         if !words.is_word(at) {
-            if (fresh || words.sign(at) == "\u{60C}")
-                && let Some(mention) = phrase::read(words, at, region.end)
-            {
+            if fresh && let Some(mention) = phrase::read(words, at, region.end) {
                 return Some(mention);
             }
-            governed = false;
             fresh = true;
             at += 1;
             continue;
         }
-        let word = words.get(at);
-        let addressed = word.clitic.is_some() && !word.any(&[Sense::Transition]);
-        if word.any(&[Sense::Transition, Sense::Adverb]) {
-            governed = false;
-            fresh = true;
+        let starts = at == region.start;
+        if word.any(&[Sense::Transition, Sense::Adverb]) && !word.is(Sense::FirstName) {
             at += word.count;
             continue;
         }
         if word.any(&[Sense::Preposition, Sense::Relative]) && !word.is(Sense::FirstName) {
-            governed = true;
-            fresh = false;
-            at += word.count;
+            late |= !(starts && led);
+            at = if starts && led {
+                at + word.count
+            } else {
+                past_object(words, at + word.count, region.end)
+            };
+            fresh = starts && led;
             continue;
         }
-        if addressed {
-            governed = false;
+        if word.clitic.is_some() && !(starts && led) {
+            late = true;
             fresh = false;
             at = phrase::read(words, at, region.end).map_or(at + 1, |mention| mention.tokens.end.max(at + 1));
             continue;
         }
         let known = word.fact.is_some() && !only_common(word);
-        if !governed
-            && (known || fresh)
+        if (known || fresh)
             && let Some(mention) = phrase::read(words, at, region.end)
+            && (!late || stands_late(&mention))
         {
             return Some(mention);
         }
-        // What a preposition governs ends with a definite noun, or before a noun that does not stand in annexation.
-        let heads = word.any(&[Sense::Body, Sense::Role, Sense::Honorific]);
-        governed &= !word.definite && (words.get(at + 1).definite || heads || at + 1 >= region.end);
+        if starts && only_common(word) {
+            return phrase::definite_noun(words, at, region.end);
+        }
         fresh = false;
         at += word.count;
     }
     None
+}
+
+/// Whether a mention is marked enough to be a subject behind an adjunct.
+fn stands_late(mention: &Mention) -> bool {
+    match mention.sort {
+        Sort::Person => mention.role.is_some() || mention.rule != "unlisted-name",
+        Sort::Body | Sort::Group => mention.rule == "known-body" || mention.tokens.len() > 1,
+        _ => false,
+    }
+}
+
+/// One past what a preposition governs: a noun with its complements, up to an office that no complement can be.
+fn past_object(words: &Words<'_>, start: usize, end: usize) -> usize {
+    let mut at = start;
+    while at < end && words.is_word(at) {
+        let word = words.get(at);
+        let office = word.any(&[Sense::Role, Sense::Honorific]) && !word.joined && word.clitic.is_none();
+        let adjective =
+            word.is(Sense::Role) && !word.definite && words.get(at.saturating_sub(1)).is(Sense::Adjunct);
+        if at > start && office && !adjective {
+            break;
+        }
+        let stops = word.any(&[Sense::Adverb, Sense::Transition])
+            || (word.fact.is_none() && at > start && !word.definite);
+        if stops {
+            break;
+        }
+        at += word.count;
+    }
+    at.max(start).min(end)
 }
 
 /// Whether nothing but a frequent word stands here.
@@ -151,32 +222,24 @@ fn joined(words: &Words<'_>, last: &Mention, region: &Range<usize>) -> Option<Jo
         return None;
     }
     let word = words.get(next);
-    let mut mention = if word.joined && word.clitic.is_none() {
-        phrase::read(words, next, region.end)?
-    } else if word.fact.is_none() && words.document.folded(next).starts_with(AND) && !comma {
-        let mut mention = phrase::read(words, next, region.end)?;
-        mention.cut = 1;
-        mention
-    } else {
+    let unlisted = word.fact.is_none() && words.document.folded(next).starts_with(AND) && !comma;
+    if !(word.joined && word.clitic.is_none()) && !unlisted {
         return None;
-    };
+    }
+    let mut mention = phrase::read(words, next, region.end)?;
     if mention.cut == 0 {
         mention.cut = 1;
     }
-    if last.sort == Sort::Person && mention.sort == Sort::Person {
-        let same =
-            last.name.is_none() && last.role.is_some() && mention.role.is_some() && mention.name.is_some()
-                || last.name.is_some() && mention.name.is_none();
-        if same {
+    if last.sort == Sort::Person && matches!(mention.sort, Sort::Person | Sort::Unnamed) {
+        let role_then_name =
+            last.name.is_none() && last.role.is_some() && mention.role.is_some() && mention.name.is_some();
+        let name_then_role = last.name.is_some() && mention.name.is_none();
+        if role_then_name || name_then_role {
             return Some(Join::SamePerson(mention));
         }
     }
-    if matches!(mention.sort, Sort::Document) || last.sort == Sort::Document {
+    if mention.sort == Sort::Document {
         return None;
-    }
-    let unnamed_role = last.sort == Sort::Person && mention.sort == Sort::Unnamed;
-    if unnamed_role && last.name.is_some() {
-        return Some(Join::SamePerson(mention));
     }
     Some(Join::Another(mention))
 }

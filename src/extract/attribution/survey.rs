@@ -8,7 +8,7 @@ use crate::extract::attribution::words::Words;
 use crate::extract::model::{Zone, ZoneKind};
 use crate::lexicon::people::Sense;
 
-/// The mentions of `words` that give a person's name with an office, or a name of two words and more.
+/// The mentions of `words` that give a person's name with an office, a name of two words and more, or a body's name.
 pub(super) fn find(words: &Words<'_>, zones: &[Zone]) -> Vec<Mention> {
     let mut found = Vec::new();
     for sentence in &words.document.sentences {
@@ -45,7 +45,7 @@ pub(super) fn find(words: &Words<'_>, zones: &[Zone]) -> Vec<Mention> {
 
 fn is_full(words: &Words<'_>, mention: &Mention) -> bool {
     let Some(name) = &mention.name else {
-        return false;
+        return mention.sort == Sort::Body && (mention.tokens.len() > 1 || mention.rule == "known-body");
     };
     let count = name.clone().filter(|&at| words.is_word(at)).count();
     mention.sort == Sort::Person && (mention.role.is_some() || count >= 2)

@@ -2,7 +2,7 @@
 //!
 //! Comes in: a document and the lexicon of people. Goes out: [`Words`], which gives for each token its [`Word`]: the
 //! longest known phrase there, and which clitics had to be cut off to find it. It does not know the grammar.
-use crate::lexicon::people::{Fact, People, Sense};
+use crate::lexicon::people::{Fact, People, Sense, Senses};
 use crate::text::document::Document;
 use crate::text::fold::{Folded, fold_char};
 use crate::text::tokens::Kind;
@@ -151,6 +151,7 @@ fn read(document: &Document<'_>, people: &People, at: usize) -> Word {
     let folded = tokens.folded(at);
     let found = |first: &str| people.longest_from(tokens, at, first);
     if let Some((count, fact)) = found(folded) {
+        let fact = told_apart(fact, document.written(at));
         return Word {
             fact: Some(fact),
             count,
@@ -202,7 +203,7 @@ fn read(document: &Document<'_>, people: &People, at: usize) -> Word {
     }
     word.clitic = Some(clitic);
     word.cut += 1;
-    if let Some((count, fact)) = found(after).filter(|(_, fact)| !fact.is_only_common()) {
+    if let Some((count, fact)) = found(after).filter(|(_, fact)| may_take_clitic(*fact, clitic)) {
         return Word {
             fact: Some(fact),
             count,
@@ -232,5 +233,24 @@ fn read(document: &Document<'_>, people: &People, at: usize) -> Word {
     Word {
         definite: folded.starts_with(ARTICLE),
         ..BLANK
+    }
+}
+
+/// Whether a known word is likely behind a preposition letter that was cut off: a frequent word or a foreign given
+/// name is more likely another word, whole.
+fn may_take_clitic(fact: Fact, clitic: char) -> bool {
+    let name = Senses::of(Sense::FirstName).with(Senses::of(Sense::Particle));
+    !fact.is_only_common() && (clitic == TO || !fact.senses.within(name))
+}
+
+/// Ali and "on" differ only in the dots under the last letter, which folding drops.
+fn told_apart(fact: Fact, written: &str) -> Fact {
+    if !(fact.senses.has(Sense::FirstName) && fact.senses.has(Sense::Preposition)) {
+        return fact;
+    }
+    if written.ends_with('\u{649}') {
+        fact.without(Sense::FirstName)
+    } else {
+        fact.without(Sense::Preposition)
     }
 }
