@@ -171,6 +171,7 @@ impl Chooser<'_, '_> {
         // A noun for a person taken for a participle: a spokeswoman is no speaking woman.
         if cue.class == CueClass::Participle
             && words.get(at).is(Sense::Role)
+            && (words.get(at).count > 1 || words.get(at + 1).is(Sense::Nisba))
             && let Some(mention) = phrase::read(words, at, content).filter(|mention| mention.tokens.len() > 1)
         {
             return vec![mention];
@@ -184,10 +185,10 @@ impl Chooser<'_, '_> {
             .document
             .sentence_of(at)
             .map_or(at, |index| words.document.sentences[index].tokens.start);
-        let before = if led || cue.conjoined || cue.class == CueClass::Colon {
-            None
-        } else {
+        let before = if cue.class == CueClass::Verb && !cue.conjoined {
             subject::before(words, sentence, at)
+        } else {
+            None
         };
         if region.start < at {
             let named = subject::find(words, region.clone(), led);
@@ -368,6 +369,16 @@ impl Chooser<'_, '_> {
                 mention_agrees(mention, cue)
                     && (mention.rule != "unlisted-name" || self.cast.knows(self.words, mention))
             });
+            // A group or a state that merely stands there gives way to a person in the same clause.
+            let lasting = mentions
+                .first()
+                .is_some_and(|mention| matches!(mention.sort, Sort::Person | Sort::Body));
+            if !lasting
+                && back > 0
+                && let Some(actor) = self.only_person(stretch.clone(), cue)
+            {
+                return Some(Choice::of(Some(actor), "only-person-of-the-sentence", 70));
+            }
             if fits
                 && let Some(mut choice) = self.named(&mentions, None)
                 && choice

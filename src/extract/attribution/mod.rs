@@ -36,7 +36,7 @@ mod tests {
     fn speaker(region: &str, lexicon: &Lexicon) -> Option<String> {
         let document = Document::new(region);
         let words = words::Words::new(&document, &lexicon.people);
-        let mentions = subject::find(&words, 0..document.tokens.len());
+        let mentions = subject::find(&words, 0..document.tokens.len(), false);
         let first = mentions.first()?;
         let last = mentions.last()?;
         if let [only] = &mentions[..] {

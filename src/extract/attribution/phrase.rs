@@ -225,6 +225,8 @@ fn describe(words: &Words<'_>, start: usize, end: usize, names: bool) -> Describ
     let mut definite = head.definite;
     let mut after_body = head.is(Sense::Body) && !head.definite;
     let mut last_definite = head.definite;
+    // A complement behind a preposition does not make an indefinite head definite.
+    let mut by_preposition = head.count > 1 && open && words.get(at - 1).is(Sense::Preposition);
     while at < end {
         let word = words.get(at);
         if !words.is_word(at) {
@@ -245,18 +247,20 @@ fn describe(words: &Words<'_>, start: usize, end: usize, names: bool) -> Describ
             break;
         }
         if word.is(Sense::Preposition) {
-            if !carries_on(words, at, end) {
+            if !carries_on(words, at, end) || (!head.is(Sense::Role) && leads_away(words, at)) {
                 break;
             }
             at += word.count;
             open = true;
             after_body = true;
+            by_preposition = true;
             continue;
         }
         if word.any(&[Sense::Relative, Sense::Transition]) {
             break;
         }
         if word.clitic.is_some()
+            && !head.is(Sense::Document)
             && (word.any(&[Sense::Addressee, Sense::Agency, Sense::Adjunct]) || speaks_to(words, at))
         {
             break;
@@ -275,14 +279,16 @@ fn describe(words: &Words<'_>, start: usize, end: usize, names: bool) -> Describ
         if !open && !word.definite && word.clitic.is_none() && !continues(words, at, definite, names) {
             break;
         }
-        definite |= word.definite
-            || word.any(&[
-                Sense::Country,
-                Sense::Capital,
-                Sense::Organisation,
-                Sense::Agency,
-                Sense::FirstName,
-            ]);
+        by_preposition |= word.clitic.is_some();
+        definite |= !by_preposition
+            && (word.definite
+                || word.any(&[
+                    Sense::Country,
+                    Sense::Capital,
+                    Sense::Organisation,
+                    Sense::Agency,
+                    Sense::FirstName,
+                ]));
         last_definite = word.definite;
         after_body = word.is(Sense::Body) && !word.definite;
         open = word.any(&[
@@ -362,6 +368,12 @@ fn carries_on(words: &Words<'_>, at: usize, end: usize) -> bool {
     !object.any(&[Sense::Adjunct, Sense::Adverb, Sense::Relative, Sense::Pronoun])
 }
 
+/// Whether a preposition leads from a body or a group to what is told, not to what describes it: about, on, to.
+fn leads_away(words: &Words<'_>, at: usize) -> bool {
+    const AWAY: &[&str] = &["\u{639}\u{646}", "\u{627}\u{644}\u{64A}", "\u{639}\u{644}\u{64A}"];
+    AWAY.contains(&words.bare(at))
+}
+
 /// Whether the word behind li- is somebody who is told something.
 fn speaks_to(words: &Words<'_>, at: usize) -> bool {
     let word = words.get(at);
@@ -419,7 +431,14 @@ fn is_name_word(words: &Words<'_>, at: usize, end: usize) -> bool {
         }
         Some(fact) if fact.senses.has(Sense::Particle) => at + 1 < end && words.is_word(at + 1),
         Some(_) => false,
-        None if word.definite => is_plausible(words, at) && closes_phrase(words, at, end),
+        None if word.definite => {
+            // Behind an office of one word, or behind the adjective of a country.
+            let office = at > 0
+                && words.get(at - 1).any(&[Sense::Role, Sense::Honorific])
+                && !words.document.folded(at).ends_with(['\u{64A}', '\u{647}']);
+            let country = at > 0 && words.get(at - 1).is(Sense::Nisba);
+            (office || country) && is_plausible(words, at) && closes_phrase(words, at, end)
+        }
         None => is_plausible(words, at),
     }
 }
@@ -437,6 +456,9 @@ fn is_plausible(words: &Words<'_>, at: usize) -> bool {
     ];
     let written = words.document.written(at);
     let long = words.document.folded(at).chars().count() > 3;
+    if words.document.folded(at).chars().count() < 2 {
+        return false;
+    }
     let possessive = long && written.ends_with('\u{647}');
     !possessive && !(long && ENDINGS.iter().any(|ending| written.ends_with(ending)))
 }
@@ -522,6 +544,9 @@ fn may_be_in_name(words: &Words<'_>, at: usize, count: usize, end: usize, word: 
     }
     if !family || count == 0 {
         return false;
+    }
+    if trade && words.get(at - 1).is(Sense::FirstName) {
+        return !next.definite || next.joined;
     }
     let carried = at + 1 < end
         && ((next.is(Sense::Preposition) && carries_on(words, at + 1, end))

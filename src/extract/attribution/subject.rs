@@ -87,10 +87,12 @@ pub(super) fn clause(words: &Words<'_>, region: Range<usize>) -> Vec<Mention> {
 pub(super) fn before(words: &Words<'_>, from: usize, end: usize) -> Option<(Mention, bool)> {
     let mut stop = end;
     let mut pronoun = false;
+    let mut commas = false;
     while stop > from {
         let word = words.get(stop - 1);
         let comma = matches!(words.sign(stop - 1), "\u{60C}" | ",");
         let takes_up = word.is(Sense::Relative) && word.is(Sense::Pronoun) && !pronoun;
+        commas |= comma;
         if comma || word.is(Sense::Adverb) {
             stop -= 1;
         } else if takes_up {
@@ -104,7 +106,7 @@ pub(super) fn before(words: &Words<'_>, from: usize, end: usize) -> Option<(Ment
     (least..stop).find_map(|at| {
         let word = words.get(at);
         let headed = word.any(HEADS) || (word.fact.is_none() && words.is_word(at) && (at == from || pronoun));
-        let governed = at > from && words.get(at - 1).is(Sense::Preposition);
+        let governed = at > from && (commas || words.get(at - 1).is(Sense::Preposition));
         if !headed || (!pronoun && (word.clitic.is_some() || governed || (word.joined && at > from))) {
             return None;
         }
@@ -130,7 +132,10 @@ fn first(words: &Words<'_>, region: &Range<usize>, led: bool) -> Option<Mention>
     while at < region.end {
         let word = words.get(at);
         if !words.is_word(at) {
-            if fresh && let Some(mention) = phrase::read(words, at, region.end) {
+            if fresh
+                && !late
+                && let Some(mention) = phrase::read(words, at, region.end)
+            {
                 return Some(mention);
             }
             fresh = true;
@@ -165,8 +170,11 @@ fn first(words: &Words<'_>, region: &Range<usize>, led: bool) -> Option<Mention>
         {
             return Some(mention);
         }
-        if starts && only_common(word) {
-            return phrase::definite_noun(words, at, region.end);
+        if starts
+            && only_common(word)
+            && let Some(mention) = phrase::definite_noun(words, at, region.end)
+        {
+            return Some(mention);
         }
         fresh = false;
         at += word.count;

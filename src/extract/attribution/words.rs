@@ -203,7 +203,7 @@ fn read(document: &Document<'_>, people: &People, at: usize) -> Word {
     }
     word.clitic = Some(clitic);
     word.cut += 1;
-    if let Some((count, fact)) = found(after).filter(|(_, fact)| may_take_clitic(*fact, clitic)) {
+    if let Some((count, fact)) = found(after).filter(|(_, fact)| may_take_clitic(*fact, clitic, after)) {
         return Word {
             fact: Some(fact),
             count,
@@ -236,11 +236,14 @@ fn read(document: &Document<'_>, people: &People, at: usize) -> Word {
     }
 }
 
-/// Whether a known word is likely behind a preposition letter that was cut off: a frequent word or a foreign given
-/// name is more likely another word, whole.
-fn may_take_clitic(fact: Fact, clitic: char) -> bool {
+/// Whether a known word is likely behind a preposition letter that was cut off: a short frequent word or a foreign
+/// given name is more likely another word, whole.
+fn may_take_clitic(fact: Fact, clitic: char, after: &str) -> bool {
     let name = Senses::of(Sense::FirstName).with(Senses::of(Sense::Particle));
-    !fact.is_only_common() && (clitic == TO || !fact.senses.within(name))
+    if fact.is_only_common() {
+        return clitic != AS && after.chars().count() >= 4;
+    }
+    clitic == TO || !fact.senses.within(name)
 }
 
 /// Ali and "on" differ only in the dots under the last letter, which folding drops.
