@@ -56,7 +56,12 @@ pub fn run() -> ExitCode {
         Some(Command::Extract(arguments)) => extract::run(&arguments),
         Some(Command::Show(arguments)) => show::run(&arguments),
         Some(Command::Keys(arguments)) => keys::run(&arguments),
-        None if std::io::stdout().is_terminal() => open::run(arguments.open),
+        None if can_draw() => open::run(arguments.open),
         None => plain::run(&arguments.open.paths),
     }
+}
+
+/// Whether standard output is a terminal on which more can be done than printing lines.
+fn can_draw() -> bool {
+    std::io::stdout().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
 }

@@ -1,8 +1,12 @@
 //! `rawi PATH…`: the reader itself.
 use crate::app::actions;
+use crate::cli::output::complain;
 use crate::keymap::load::load;
+use crate::library::walk;
+use crate::problem::Problem;
 use crate::shell::{places, run};
-use std::path::PathBuf;
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Arguments of `rawi` without a command.
@@ -19,6 +23,17 @@ pub(crate) struct Arguments {
 
 /// Opens the reader on the paths, or on the embedded sample library. A broken keymap does not keep it from starting.
 pub(crate) fn run(arguments: Arguments) -> ExitCode {
+    let is_piped = |path: &PathBuf| path == Path::new(walk::STANDARD_INPUT);
+    if arguments.paths.iter().any(is_piped) && io::stdin().is_terminal() {
+        complain(&[Problem::whole("-", "nothing is piped in").hint("write: command | rawi -")]);
+        return ExitCode::from(2);
+    }
+    // Where a path leads somewhere, the others are told of on the screen.
+    let leads_nowhere = |path: &PathBuf| !is_piped(path) && path.metadata().is_err();
+    if !arguments.paths.is_empty() && arguments.paths.iter().all(leads_nowhere) {
+        complain(&walk::walk(&arguments.paths).problems);
+        return ExitCode::FAILURE;
+    }
     let (user, mut problems) = match places::user_keymap() {
         Ok(user) => (user, Vec::new()),
         Err(problem) => (None, vec![problem]),

@@ -70,6 +70,11 @@ impl Detection {
         }
     }
 
+    /// Returns whether replies are still to come.
+    pub(crate) fn is_waiting(&self) -> bool {
+        !self.questions().is_empty() && !self.replies.is_complete()
+    }
+
     /// Takes in a reply. With the last one, returns the profile if it is another one than before.
     pub(crate) fn hear(&mut self, reply: Reply) -> Option<&Profile> {
         if self.is_given || self.in_tmux {

@@ -28,6 +28,8 @@ use std::time::{Duration, Instant};
 
 /// How long the first drawing waits for the first article, so that one article appears at once and whole.
 const FIRST_WAIT: Duration = Duration::from_millis(25);
+/// How long replies of the terminal may be on their way.
+const REPLY_WAIT: Duration = Duration::from_millis(300);
 /// How long messages may be taken in before the screen is drawn again.
 const TURN: Duration = Duration::from_millis(12);
 
@@ -52,7 +54,9 @@ pub fn run(opening: Opening) -> Result<u8, String> {
     let detection = Detection::begin(opening.terminal.as_deref())?;
     let tell = |error: io::Error| format!("terminal: {error}");
     let mut shell = Shell::open(opening, detection).map_err(tell)?;
-    shell.run().map_err(tell)
+    let code = shell.run().map_err(tell)?;
+    shell.hear_the_rest();
+    Ok(code)
 }
 
 /// What happens after an event.
@@ -73,6 +77,7 @@ struct Shell {
     work: Arc<Work>,
     detection: Detection,
     remembering: Option<Remembering>,
+    opened: Instant,
 }
 
 fn variable(name: &str) -> Option<String> {
@@ -113,6 +118,7 @@ impl Shell {
             work,
             detection,
             remembering: None,
+            opened: Instant::now(),
         };
         shell.tell_profile();
         shell.remember();
@@ -277,6 +283,16 @@ impl Shell {
             self.send(Message::Notice(why));
         }
         Ok(())
+    }
+
+    /// Waits, when the reader is left at once, for replies on their way: the shell would take them for typed.
+    fn hear_the_rest(&mut self) {
+        while self.detection.is_waiting() && self.opened.elapsed() < REPLY_WAIT {
+            let left = REPLY_WAIT.saturating_sub(self.opened.elapsed());
+            if let Some(Event::Input(Input::Reply(reply))) = self.mailbox.next(Some(left)) {
+                self.detection.hear(reply);
+            }
+        }
     }
 
     fn hear_of_outer(&mut self, version: String, is_open: bool) -> io::Result<()> {

@@ -7,6 +7,7 @@ mod formats;
 mod layout_cases;
 mod layout_conformance;
 mod layout_properties;
+mod pty;
 mod screens;
 mod shared;
 mod spoken;
