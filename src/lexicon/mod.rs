@@ -3,7 +3,9 @@
 //! [`load`] reads TOML rows with their places, [`phrases`] finds the longest known phrase at a token. Each table has a
 //! file of its own here and in `assets/lexicon/`. It does not know articles.
 pub mod clitics;
+pub mod boilerplate;
 pub mod conjugation;
+pub mod deeds;
 pub mod load;
 pub mod months;
 pub mod nominals;
@@ -27,6 +29,10 @@ pub struct Lexicon {
     pub reporting: reporting::Reporting,
     /// Words that steer a reported clause.
     pub particles: particles::Particles,
+    /// Lines that are no part of the article.
+    pub boilerplate: boilerplate::Boilerplate,
+    /// Verbs of doing.
+    pub deeds: deeds::Deeds,
     /// Nouns of action.
     pub nominals: nominals::Nominals,
     /// Words that name or describe speakers.
@@ -47,6 +53,11 @@ impl Lexicon {
         let (particles, found) =
             particles::Particles::new(include_str!("../../assets/lexicon/particles.toml"));
         keep(found);
+        let (boilerplate, found) =
+            boilerplate::Boilerplate::new(include_str!("../../assets/lexicon/boilerplate.toml"));
+        keep(found);
+        let (deeds, found) = deeds::Deeds::new(include_str!("../../assets/lexicon/deeds.toml"));
+        keep(found);
         let (nominals, found) = nominals::Nominals::new(include_str!("../../assets/lexicon/nominals.toml"));
         keep(found);
         let (numbers, found) = numbers::Numbers::embedded();
@@ -60,6 +71,8 @@ impl Lexicon {
             numbers,
             reporting,
             particles,
+            boilerplate,
+            deeds,
             nominals,
             people,
         })

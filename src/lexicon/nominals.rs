@@ -9,6 +9,8 @@ use std::collections::HashSet;
 
 const FILE: &str = "nominals.toml";
 const ANY: char = '-';
+const TEH: char = '\u{62A}';
+const HEH: char = '\u{647}';
 const ALEF_HAMZA_BELOW: char = '\u{625}';
 /// The article, folded.
 const ARTICLE: &str = "\u{627}\u{644}";
@@ -79,7 +81,14 @@ impl Nominals {
             return false;
         }
         self.fits(bare, below)
-            || endings(bare).any(|stem| self.words.contains(stem) || self.fits(stem, below))
+            || endings(bare).any(|stem| {
+                // Before a pronoun the feminine ending is an open teh.
+                let closed = stem.strip_suffix(TEH).map(|stem| format!("{stem}{HEH}"));
+                [Some(stem), closed.as_deref()]
+                    .into_iter()
+                    .flatten()
+                    .any(|stem| self.words.contains(stem) || self.fits(stem, below))
+            })
     }
 
     fn fits(&self, word: &str, hamza_below: bool) -> bool {

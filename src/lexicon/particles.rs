@@ -39,6 +39,8 @@ pub enum Role {
     Relative,
     /// Puts a cue inside the clause before it.
     Subordinator,
+    /// A preposition of time, behind which a verb only dates something.
+    Time,
     /// A noun that takes the next noun as its genitive.
     Construct,
 }

@@ -166,7 +166,8 @@ fn ends_sentence(text: &str, tokens: &Tokens, at: usize, range: &Range<usize>) -
                     .folded(at + 1)
                     .starts_with(|c: char| c.is_ascii_alphanumeric())
                 && tokens.folded(at - 1).is_ascii();
-            !(beside_dot || in_number || initial || latin_next)
+            let before_comma = matches!(sign(at + 1), Some("\u{60C}" | "," | "\u{61B}" | ";"));
+            !(beside_dot || before_comma || in_number || initial || latin_next)
         }
         _ => false,
     }

@@ -78,7 +78,9 @@ pub fn pairs(text: &str, tokens: &Tokens, paragraph: Range<usize>) -> Vec<Pair> 
             Side::Either => match side {
                 Side::Opens => true,
                 Side::Closes => inside.is_none() && glued_next(tokens, at, &paragraph),
-                Side::Either => inside.is_none(),
+                Side::Either => {
+                    inside.is_none() || next_closes(text, tokens, at, family, &paragraph, open.len())
+                }
             },
         };
         if opens {
@@ -101,8 +103,24 @@ pub fn pairs(text: &str, tokens: &Tokens, paragraph: Range<usize>) -> Vec<Pair> 
         pairs.push(unclosed(orphan, paragraph.end));
     }
     pairs.sort_by_key(|pair| pair.open);
-    shorten(&mut pairs);
+    shorten(text, tokens, &mut pairs);
     pairs
+}
+
+/// Whether the next mark of a family closes for sure, so that a mark which may do either, with only one open, must
+/// open: the one before was never closed.
+fn next_closes(
+    text: &str,
+    tokens: &Tokens,
+    at: usize,
+    family: Family,
+    paragraph: &Range<usize>,
+    open: usize,
+) -> bool {
+    open == 1
+        && (at + 1..paragraph.end)
+            .find(|&next| mark(text, tokens, next).is_some_and(|(other, _)| other == family))
+            .is_some_and(|next| touching(text, tokens, next, paragraph) == Side::Closes)
 }
 
 fn unclosed(open: usize, end: usize) -> Pair {
@@ -114,8 +132,8 @@ fn unclosed(open: usize, end: usize) -> Pair {
     }
 }
 
-/// Sets depths, and ends open-ended pairs before the next mark that opens.
-fn shorten(pairs: &mut [Pair]) {
+/// Sets depths, and ends open-ended pairs with the last sentence before the next mark that opens.
+fn shorten(text: &str, tokens: &Tokens, pairs: &mut [Pair]) {
     let mut ends: Vec<usize> = Vec::new();
     for index in 0..pairs.len() {
         let open = pairs[index].open;
@@ -124,8 +142,13 @@ fn shorten(pairs: &mut [Pair]) {
         if pairs[index].closed {
             ends.push(pairs[index].inner.end);
         } else if let Some(next) = pairs.get(index + 1).map(|next| next.open) {
-            let end = pairs[index].inner.end.min(next);
-            pairs[index].inner.end = end;
+            let inner = pairs[index].inner.start..pairs[index].inner.end.min(next);
+            let stop = inner.clone().rev().find(|&at| {
+                tokens
+                    .get(at)
+                    .is_some_and(|token| matches!(token.span.of(text), "." | "!" | "?" | "\u{61F}"))
+            });
+            pairs[index].inner.end = stop.map_or(inner.end, |stop| stop + 1);
         }
     }
 }
@@ -244,12 +267,16 @@ mod tests {
     fn a_missing_mark_loses_one_pair() {
         check(
             "قال “العمل مستمر. تابع “الآن نبدأ”.",
-            &["العمل مستمر. تابع", "الآن نبدأ"],
+            &["العمل مستمر.", "الآن نبدأ"],
         );
         check("قال العمل مستمر” ثم قال “نعم”", &["نعم"]);
         check(
             "قال \"العمل مستمر. تابع \"الآن نبدأ\".",
-            &["العمل مستمر. تابع", "الآن نبدأ"],
+            &["العمل مستمر.", "الآن نبدأ"],
+        );
+        check(
+            "قال \"العمل مستمر. وقال \" الآن نبدأ\" ثم غادر",
+            &["العمل مستمر.", "الآن نبدأ"],
         );
     }
 

@@ -3,13 +3,15 @@
 //! Comes in: where content starts. Goes out: its bytes and [`QuoteKind`]. It does not know whose content it is.
 use crate::extract::model::QuoteKind;
 use crate::extract::statements::Prose;
-use crate::extract::statements::cues::{Opening, is_comma};
+use crate::extract::statements::cues::{Opening, is_comma, is_that};
 use crate::extract::statements::marks::words;
 use crate::lexicon::particles::Role;
 use crate::text::marks::{Pair, is_mark};
 use crate::text::span::Span;
 use crate::text::tokens::Kind;
 use std::ops::Range;
+
+const WAW: char = '\u{648}';
 
 /// Content as found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +38,8 @@ pub(crate) fn measure(
     {
         return Some(content);
     }
-    let end = clause_end(prose, start, limit);
+    let nominal = matches!(opening, Opening::Object | Opening::Preposition);
+    let end = clause_end(prose, start, limit, nominal);
     clause(prose, start..end, byte, None)
 }
 
@@ -45,9 +48,10 @@ fn in_marks(prose: &Prose<'_>, pair: &Pair, opening: Opening, limit: usize) -> O
     let close = pair.inner.end;
     let inner = skip_that(prose, pair.inner.clone());
     let end = close + usize::from(pair.closed);
-    if pair.closed && opening != Opening::Mark && goes_on(prose, end, limit) {
+    let carried = opening != Opening::Mark || is_that(prose, end) || second_marks(prose, end, limit);
+    if pair.closed && carried && goes_on(prose, end, limit) {
         let short_name = prose.marked.is_name(pair);
-        let stop = clause_end(prose, end, limit);
+        let stop = clause_end(prose, end, limit, false);
         return if short_name {
             clause(prose, pair.open..stop, None, None)
         } else {
@@ -76,6 +80,18 @@ fn in_marks(prose: &Prose<'_>, pair: &Pair, opening: Opening, limit: usize) -> O
         kind: QuoteKind::Direct,
         end: if pair.closed { end } else { inner_end },
     })
+}
+
+/// Whether more speech in marks follows in the same clause, so that words between the two belong to it.
+fn second_marks(prose: &Prose<'_>, at: usize, limit: usize) -> bool {
+    (at..limit)
+        .take_while(|&at| !is_comma(prose, at) && prose.readings.at(at).form.is_none())
+        .any(|at| {
+            prose
+                .marked
+                .opening(at)
+                .is_some_and(|pair| !prose.marked.is_name(pair))
+        })
 }
 
 /// Steps over a particle of quotation that stands inside the marks.
@@ -110,20 +126,30 @@ fn goes_on(prose: &Prose<'_>, at: usize, limit: usize) -> bool {
         .is_none_or(|form| !form.is_participle() && !reading.conjoined)
 }
 
-/// One past the last token of a clause that starts at `start`: before the article's gloss, else at `limit`.
-fn clause_end(prose: &Prose<'_>, start: usize, limit: usize) -> usize {
+/// One past the last token of a clause that starts at `start`: before the article's gloss, else at `limit`. A noun
+/// (`nominal`) also ends before a verb of doing that is joined to its cue.
+fn clause_end(prose: &Prose<'_>, start: usize, limit: usize, nominal: bool) -> usize {
     let mut at = start;
     while at < limit {
         if let Some(pair) = prose.marked.opening(at).filter(|pair| pair.closed) {
             at = pair.inner.end + 1;
             continue;
         }
-        if at > start && prose.readings.is(at, Role::Gloss) {
+        if at > start && (prose.readings.is(at, Role::Gloss) || (nominal && turns_to_deed(prose, at))) {
             return at;
         }
         at += 1;
     }
     limit
+}
+
+/// Whether a verb of doing at `at` goes on with what the speaker did.
+fn turns_to_deed(prose: &Prose<'_>, at: usize) -> bool {
+    let deeds = &prose.lexicon.deeds;
+    let word = prose.document.folded(at);
+    word.strip_prefix(WAW)
+        .is_some_and(|rest| deeds.is(rest) && !deeds.is(word))
+        || (prose.readings.is(at, Role::Coordinator) && deeds.is(prose.document.folded(at + 1)))
 }
 
 /// Content that is a clause in plain words; `led` is the pair of marks it begins in, if any.

@@ -15,6 +15,8 @@ use std::ops::Range;
 const TATWEEL: char = '\u{640}';
 /// How far behind a verb its content may start, in tokens.
 const REACH: usize = 60;
+/// How far behind a noun of action a particle still shows that the noun was part of the subject.
+const OBJECT_REACH: usize = 6;
 /// How far behind a participle.
 const PARTICIPLE_REACH: usize = 14;
 
@@ -84,8 +86,9 @@ fn is_unsaid(prose: &Prose<'_>, at: usize, form: Form, sentence: &Range<usize>) 
     let readings = prose.readings;
     let before = at > sentence.start;
     readings.is(at, Role::Aside)
-        || (before && readings.is(at - 1, Role::Negation))
-        || (before && form.agreement.tense == Tense::Present && readings.is(at - 1, Role::That))
+        || (before && (readings.is(at - 1, Role::Negation) || readings.is(at - 1, Role::Time)))
+        || (before && !form.is_participle() && readings.is(at - 1, Role::Preposition) && !readings.at(at).conjoined)
+        || (before && form.agreement.tense == Tense::Present && is_that(prose, at - 1))
         || (form.agreement.first_person && form.agreement.tense != Tense::Participle)
 }
 
@@ -98,12 +101,7 @@ fn candidate(prose: &Prose<'_>, at: usize, form: Form, sentence: &Range<usize>) 
     };
     let limit = sentence.end.min(at + reach);
     let (relay, start, found) = if verb.is_relay() {
-        let about = (at + 1..limit).find(|&j| verb.takes_preposition(prose.document.folded(j)).is_some())?;
-        (
-            Some(at + 1..about),
-            about + 1,
-            relay_content(prose, about + 1, limit)?,
-        )
+        relayed(prose, at, verb, limit)?
     } else if verb.takes_document() {
         let document = (at + 1..limit.min(at + 4)).find(|&j| prose.readings.is(j, Role::Preposition))?;
         (
@@ -126,6 +124,20 @@ fn candidate(prose: &Prose<'_>, at: usize, form: Form, sentence: &Range<usize>) 
         region: start..found.region_end,
         relay,
     })
+}
+
+/// For a verb of relaying: the relayer's tokens, where its source's begin, and the content. Where no source is named
+/// (the paper reported that …), the relayer speaks.
+fn relayed(prose: &Prose<'_>, at: usize, verb: &Verb, limit: usize) -> Option<(Option<Range<usize>>, usize, Found)> {
+    let about = (at + 1..limit)
+        .take_while(|&j| !is_that(prose, j))
+        .find(|&j| verb.takes_preposition(prose.document.folded(j)).is_some());
+    let Some(about) = about else {
+        let found = relay_content(prose, at + 1, limit)?;
+        return Some((None, at + 1, found));
+    };
+    let found = relay_content(prose, about + 1, limit)?;
+    Some((Some(at + 1..about), about + 1, found))
 }
 
 /// For verbs of relaying and of documents: a particle, a colon or a noun of saying must open the content.
@@ -221,13 +233,14 @@ fn scan(prose: &Prose<'_>, verb_at: usize, form: Form, verb: &Verb, limit: usize
                 at = skip_brackets(prose, at, limit);
                 continue;
             }
-            if sign == ":" && (verb.takes_mark() || verb.takes_that()) {
+            let adjacent = form.is_participle() && at <= verb_at + 2;
+            if sign == ":" && (adjacent || verb.takes_mark() || verb.takes_that()) {
                 return Some(open_content(prose, at, at));
             }
             if is_mark(sign)
                 && let Some(pair) = prose.marked.opening(at)
             {
-                if holds_content(prose, pair, verb, at == verb_at + 1, limit) {
+                if holds_content(prose, pair, verb, at == verb_at + 1, adjacent, limit) {
                     let mut found = open_content(prose, at, at);
                     found.opening = Opening::Mark;
                     return object.or(Some(found));
@@ -238,7 +251,10 @@ fn scan(prose: &Prose<'_>, verb_at: usize, form: Form, verb: &Verb, limit: usize
             at += 1;
             continue;
         }
-        if is_that(prose, at) && (verb.takes_that() || takes_clause(prose, verb, at)) {
+        let decided = object
+            .as_ref()
+            .is_some_and(|object| is_decided(prose, verb_at, at, object));
+        if !decided && is_that(prose, at) && (verb.takes_that() || takes_clause(prose, verb, at)) {
             let before = at - 1;
             let by_preposition =
                 before > verb_at && verb.takes_preposition(prose.document.folded(before)).is_some();
@@ -255,6 +271,14 @@ fn scan(prose: &Prose<'_>, verb_at: usize, form: Form, verb: &Verb, limit: usize
         at += 1;
     }
     object
+}
+
+/// Whether content found as a noun stands even though a particle follows at `at`: the noun was right behind its verb,
+/// or the particle is far.
+fn is_decided(prose: &Prose<'_>, verb_at: usize, at: usize, object: &Found) -> bool {
+    let adjacent = object.content == verb_at + 1 || object.opening == Opening::Preposition;
+    let plain = !prose.readings.is(object.content, Role::Construct);
+    (adjacent && plain && at > object.content) || at > object.content + OBJECT_REACH
 }
 
 /// Whether `ب` with a particle in one word is governed.
@@ -283,9 +307,20 @@ fn stops_scan(prose: &Prose<'_>, verb_at: usize, at: usize) -> bool {
     !verb.unclear && at > verb_at + 1 && !prose.readings.is(at - 1, Role::Relative)
 }
 
+/// Whether a form at `at` can hardly be anything but a cue.
+fn is_clear_cue(prose: &Prose<'_>, at: usize) -> bool {
+    prose.readings.at(at).form.is_some_and(|form| {
+        let agreement = form.agreement;
+        form.is_participle()
+            || !(agreement.object
+                || prose.lexicon.reporting.verb(form).unclear
+                || prose.readings.is(at.saturating_sub(1), Role::Preposition))
+    })
+}
+
 /// Whether a pair of marks behind a verb is what it reports, not a name in its subject.
-fn holds_content(prose: &Prose<'_>, pair: &Pair, verb: &Verb, adjacent: bool, limit: usize) -> bool {
-    if !(verb.takes_mark() || verb.takes_that() || verb.takes_object()) {
+fn holds_content(prose: &Prose<'_>, pair: &Pair, verb: &Verb, adjacent: bool, free: bool, limit: usize) -> bool {
+    if !(free || verb.takes_mark() || verb.takes_that() || verb.takes_object()) {
         return false;
     }
     let words = words(prose.document, pair);
@@ -298,7 +333,7 @@ fn holds_content(prose: &Prose<'_>, pair: &Pair, verb: &Verb, adjacent: bool, li
     // A short pair before a particle, a colon or longer marks is a name in the subject.
     let behind = pair.inner.end + usize::from(pair.closed);
     let later = (behind..limit.min(behind + 25))
-        .take_while(|&at| prose.readings.at(at).form.is_none())
+        .take_while(|&at| !is_clear_cue(prose, at))
         .any(|at| {
             is_that(prose, at)
                 || is_colon(prose, at)

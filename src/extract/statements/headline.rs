@@ -11,6 +11,9 @@ use std::ops::Range;
 /// The longest name before a colon, in tokens.
 const LONGEST: usize = 10;
 
+/// The longest words around a verb that are trusted to hold its subject, in tokens.
+const LONGEST_SUBJECT: usize = 20;
+
 /// Appends the statement of each headline in `zones`.
 pub(crate) fn find(prose: &Prose<'_>, zones: &[Zone], out: &mut Vec<Statement>) {
     for zone in zones
@@ -33,7 +36,9 @@ fn names_speaker(prose: &Prose<'_>, name: Range<usize>, out: &[Statement]) -> bo
     let last = prose.document.folded(name.end - 1);
     !last.is_empty()
         && out.iter().any(|statement| match &statement.source {
-            Source::Region(region) => region.clone().any(|at| prose.document.folded(at) == last),
+            Source::Region(region) => {
+                region.len() <= LONGEST_SUBJECT && region.clone().any(|at| prose.document.folded(at) == last)
+            }
             Source::Dropped | Source::Nobody => false,
         })
 }

@@ -2,6 +2,7 @@
 //!
 //! Comes in: a document and its zones. Goes out: [`Statement`]s by start of content. It does not know speakers; it
 //! only says where the words that name one would stand.
+mod bare;
 mod content;
 mod cues;
 mod headline;
@@ -124,9 +125,27 @@ pub fn find(document: &Document<'_>, zones: &[Zone], lexicon: &Lexicon) -> Vec<S
             sentence::find(&prose, sentence.tokens.clone(), &mut statements);
         }
     }
+    bare::find(&prose, zones, &mut statements);
     headline::find(&prose, zones, &mut statements);
-    statements.sort_by_key(|statement| (statement.content.start, statement.content.end));
-    statements
+    sorted(statements)
+}
+
+/// Sorts statements by start of content; `continues` follows.
+fn sorted(statements: Vec<Statement>) -> Vec<Statement> {
+    let mut order: Vec<usize> = (0..statements.len()).collect();
+    order.sort_by_key(|&index| (statements[index].content.start, statements[index].content.end));
+    let mut place = vec![0; order.len()];
+    for (new, &old) in order.iter().enumerate() {
+        place[old] = new;
+    }
+    let mut out: Vec<(usize, Statement)> = place.iter().copied().zip(statements).collect();
+    out.sort_by_key(|&(new, _)| new);
+    out.into_iter()
+        .map(|(_, mut statement)| {
+            statement.continues = statement.continues.map(|old| place[old]);
+            statement
+        })
+        .collect()
 }
 
 fn zone_of(zones: &[Zone], span: Span) -> Option<ZoneKind> {

@@ -87,6 +87,7 @@ fn region(prose: &Prose<'_>, at: usize, limit: usize) -> Range<usize> {
         let stops =
             is_comma(prose, end)
                 || prose.readings.is(end, Role::Gloss)
+            || (prose.readings.at(end).conjoined && prose.readings.is(end, Role::That))
                 || (end > start && prose.readings.is(end, Role::Source))
                 || (end > start + 1
                     && prose.readings.is(end, Role::Relative)
@@ -131,7 +132,9 @@ fn place(
             })
             .count()
     };
-    let after_free = words(&after) >= CLAUSE && is_comma(prose, region.end) && !taken(&after);
+    let introduced = prose.readings.is(region.end, Role::That);
+    let after = if introduced { after.start + 1..after.end } else { after };
+    let after_free = words(&after) >= CLAUSE && (introduced || is_comma(prose, region.end)) && !taken(&after);
     let before_free = words(&before) >= CLAUSE && !taken(&before);
     if words(&before) < CLAUSE {
         let whole = !before.is_empty() && region.end - at <= SHORT && after_free;

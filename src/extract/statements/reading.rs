@@ -3,12 +3,15 @@
 //! Comes in: a document and the lexicon. Goes out: [`Readings`]. A leading conjunction is cut off only where the
 //! whole word is not known and the rest is. It does not decide between readings.
 use crate::lexicon::Lexicon;
+use crate::lexicon::conjugation::Tense;
 use crate::lexicon::particles::{Lengths, Role};
 use crate::lexicon::reporting::Form;
 use crate::text::document::Document;
 use crate::text::tokens::Kind;
 
 const CONJUNCTIONS: [char; 2] = ['\u{648}', '\u{641}'];
+
+const PURPOSE: char = '\u{644}';
 
 /// What one token may be.
 #[derive(Debug, Clone, Copy, Default)]
@@ -75,6 +78,15 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Reading {
         return Reading {
             shorter: rest.and_then(|rest| lexicon.reporting.form(rest)),
             ..whole
+        };
+    }
+    // A present form may hang on the particle of purpose (to add that …).
+    let purpose = word.strip_prefix(PURPOSE).and_then(|rest| lexicon.reporting.form(rest));
+    if let Some(form) = purpose.filter(|form| form.agreement.tense == Tense::Present) {
+        return Reading {
+            form: Some(form),
+            conjoined: true,
+            ..Reading::default()
         };
     }
     word.strip_prefix(CONJUNCTIONS)

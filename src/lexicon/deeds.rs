@@ -1,0 +1,84 @@
+//! Verbs of doing, which report nothing: `assets/lexicon/deeds.toml`.
+//!
+//! Goes out: [`Deeds`], a test for one word. It does not know sentences.
+use crate::lexicon::conjugation::{Count, Tense, forms};
+use crate::lexicon::load::rows;
+use crate::problem::Problem;
+use serde::Deserialize;
+use std::collections::HashSet;
+
+const FILE: &str = "deeds.toml";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    #[serde(default)]
+    unclear: bool,
+    verbs: Vec<String>,
+}
+
+/// The past forms of verbs of doing.
+#[derive(Debug, Clone, Default)]
+pub struct Deeds {
+    forms: HashSet<Box<str>>,
+    unclear: HashSet<Box<str>>,
+}
+
+impl Deeds {
+    /// Reads the table.
+    #[must_use]
+    pub fn new(source: &str) -> (Self, Vec<Problem>) {
+        let (rows, problems) = rows::<Row>(FILE, source);
+        let mut table = Self::default();
+        for row in rows.into_iter().map(|row| row.value) {
+            for verb in &row.verbs {
+                table.add(verb, row.unclear);
+            }
+        }
+        (table, problems)
+    }
+
+    fn add(&mut self, verb: &str, unclear: bool) {
+        for (form, agreement) in forms(verb, "", "") {
+            let bare = agreement.number == Count::One && !agreement.feminine;
+            if agreement.tense != Tense::Past || agreement.first_person {
+                continue;
+            }
+            if unclear && bare {
+                self.unclear.insert(form.into_boxed_str());
+            } else {
+                self.forms.insert(form.into_boxed_str());
+            }
+        }
+    }
+
+    /// Whether a folded word is such a form or a noun of the same letters.
+    #[must_use]
+    pub fn is_noun_too(&self, folded: &str) -> bool {
+        self.unclear.contains(folded)
+    }
+
+    /// Whether a folded word is a past form of a verb of doing.
+    #[must_use]
+    pub fn is(&self, folded: &str) -> bool {
+        self.forms.contains(folded)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold::fold;
+
+    #[test]
+    fn past_forms_only_and_no_nouns() {
+        let (deeds, problems) = Deeds::new(include_str!("../../assets/lexicon/deeds.toml"));
+        assert!(problems.is_empty(), "{problems:?}");
+        for word in ["أجرى", "أجرت", "دعمت", "شاركا", "احتوتها", "احتوت"] {
+            assert!(deeds.is(&fold(word)), "{word}");
+        }
+        for word in ["دعم", "تعاون", "يجري"] {
+            assert!(!deeds.is(&fold(word)), "{word}");
+        }
+    }
+}
