@@ -2,8 +2,8 @@
 //!
 //! [`load`] reads TOML rows with their places, [`phrases`] finds the longest known phrase at a token. Each table has a
 //! file of its own here and in `assets/lexicon/`. It does not know articles.
-pub mod clitics;
 pub mod boilerplate;
+pub mod clitics;
 pub mod conjugation;
 pub mod deeds;
 pub mod load;

@@ -22,24 +22,41 @@ const SUBJECT: usize = 14;
 
 /// Appends a statement for each pair of speech that none of `out` covers and that has one of the three shapes.
 pub(crate) fn find(prose: &Prose<'_>, zones: &[Zone], out: &mut Vec<Statement>) {
-    let mut covered: Vec<(usize, usize)> =
-        out.iter().map(|statement| (statement.content.start, statement.content.end)).collect();
+    let mut covered: Vec<(usize, usize)> = out
+        .iter()
+        .map(|statement| (statement.content.start, statement.content.end))
+        .collect();
     covered.sort_unstable();
-    for pair in prose.document.marks.iter().filter(|pair| pair.depth == 0 && !pair.inner.is_empty()) {
+    for pair in prose
+        .document
+        .marks
+        .iter()
+        .filter(|pair| pair.depth == 0 && !pair.inner.is_empty())
+    {
         let span = prose.document.tokens.span(pair.inner.clone());
         // Contents hardly overlap, so the last that starts before the pair's end tells.
         let before = covered.partition_point(|&(start, _)| start < span.end);
-        let taken = before.checked_sub(1).is_some_and(|last| covered[last].1 > span.start);
+        let taken = before
+            .checked_sub(1)
+            .is_some_and(|last| covered[last].1 > span.start);
         let zone = zone_of(zones, span);
         if taken || prose.marked.is_name(pair) || !matches!(zone, Some(ZoneKind::Body)) {
             continue;
         }
-        let found = verb_behind(prose, pair).or_else(|| colon_before(prose, pair)).or_else(|| alone(prose, pair, out));
+        let found = verb_behind(prose, pair)
+            .or_else(|| colon_before(prose, pair))
+            .or_else(|| alone(prose, pair, out));
         out.extend(found);
     }
 }
 
-fn statement(prose: &Prose<'_>, pair: &Pair, cue: Option<Cue>, source: Source, rule: &'static str) -> Statement {
+fn statement(
+    prose: &Prose<'_>,
+    pair: &Pair,
+    cue: Option<Cue>,
+    source: Source,
+    rule: &'static str,
+) -> Statement {
     Statement {
         content: prose.document.tokens.span(pair.inner.clone()),
         kind: QuoteKind::Direct,
@@ -52,7 +69,11 @@ fn statement(prose: &Prose<'_>, pair: &Pair, cue: Option<Cue>, source: Source, r
 }
 
 fn is_word(prose: &Prose<'_>, at: usize) -> bool {
-    prose.document.tokens.get(at).is_some_and(|token| token.kind == Kind::Word)
+    prose
+        .document
+        .tokens
+        .get(at)
+        .is_some_and(|token| token.kind == Kind::Word)
 }
 
 /// A quote, then a verb of saying and its subject.
@@ -69,16 +90,29 @@ fn verb_behind(prose: &Prose<'_>, pair: &Pair) -> Option<Statement> {
     if prose.readings.is(at, Role::Coordinator) {
         at += prose.readings.length(at, Role::Coordinator);
     }
-    let form = prose.readings.at(at).form.filter(|&form| speaks(prose, at, form))?;
-    let region = at + 1..(at + 1..end.min(at + 1 + SUBJECT))
-        .find(|&j| is_comma(prose, j) || prose.marked.opening(j).is_some() || prose.readings.is(j, Role::That))
-        .unwrap_or(end.min(at + 1 + SUBJECT));
+    let form = prose
+        .readings
+        .at(at)
+        .form
+        .filter(|&form| speaks(prose, at, form))?;
+    let region = at + 1
+        ..(at + 1..end.min(at + 1 + SUBJECT))
+            .find(|&j| {
+                is_comma(prose, j) || prose.marked.opening(j).is_some() || prose.readings.is(j, Role::That)
+            })
+            .unwrap_or(end.min(at + 1 + SUBJECT));
     let source = if region.clone().any(|j| is_word(prose, j)) {
         Source::Region(region)
     } else {
         Source::Dropped
     };
-    Some(statement(prose, pair, Some(cue(prose, at, form)), source, "marks-verb"))
+    Some(statement(
+        prose,
+        pair,
+        Some(cue(prose, at, form)),
+        source,
+        "marks-verb",
+    ))
 }
 
 fn speaks(prose: &Prose<'_>, at: usize, form: Form) -> bool {
@@ -116,7 +150,11 @@ fn colon_before(prose: &Prose<'_>, pair: &Pair) -> Option<Statement> {
     }
     let sentence = prose.document.sentence_of(colon)?;
     let region: Range<usize> = prose.document.sentences[sentence].tokens.start..colon;
-    let titled = region.clone().rev().take(3).any(|at| prose.readings.ends_before(at + 1, Role::NameHead).is_some());
+    let titled = region
+        .clone()
+        .rev()
+        .take(3)
+        .any(|at| prose.readings.ends_before(at + 1, Role::NameHead).is_some());
     if titled || !region.clone().any(|at| is_word(prose, at)) {
         return None;
     }
@@ -130,19 +168,28 @@ fn colon_before(prose: &Prose<'_>, pair: &Pair) -> Option<Statement> {
         first_person: false,
         conjoined: false,
     };
-    Some(statement(prose, pair, Some(cue), Source::Region(region), "colon-marks"))
+    Some(statement(
+        prose,
+        pair,
+        Some(cue),
+        Source::Region(region),
+        "colon-marks",
+    ))
 }
 
 /// A quote that is a sentence of its own.
 fn alone(prose: &Prose<'_>, pair: &Pair, out: &[Statement]) -> Option<Statement> {
     let sentence = &prose.document.sentences[prose.document.sentence_of(pair.open)?];
     let behind = pair.inner.end + usize::from(pair.closed);
-    let whole = pair.open == sentence.tokens.start && (behind..sentence.tokens.end).all(|at| !is_word(prose, at));
+    let whole =
+        pair.open == sentence.tokens.start && (behind..sentence.tokens.end).all(|at| !is_word(prose, at));
     if !whole || words(prose.document, pair) < ALONE {
         return None;
     }
     let start = prose.document.tokens.span(pair.open..pair.open + 1).start;
-    let last = (0..out.len()).filter(|&index| out[index].content.end <= start).max_by_key(|&index| out[index].content.end)?;
+    let last = (0..out.len())
+        .filter(|&index| out[index].content.end <= start)
+        .max_by_key(|&index| out[index].content.end)?;
     Some(Statement {
         continues: Some(last),
         ..statement(prose, pair, None, Source::Dropped, "marks-alone")

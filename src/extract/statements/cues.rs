@@ -87,7 +87,10 @@ fn is_unsaid(prose: &Prose<'_>, at: usize, form: Form, sentence: &Range<usize>) 
     let before = at > sentence.start;
     readings.is(at, Role::Aside)
         || (before && (readings.is(at - 1, Role::Negation) || readings.is(at - 1, Role::Time)))
-        || (before && !form.is_participle() && readings.is(at - 1, Role::Preposition) && !readings.at(at).conjoined)
+        || (before
+            && !form.is_participle()
+            && readings.is(at - 1, Role::Preposition)
+            && !readings.at(at).conjoined)
         || (before && form.agreement.tense == Tense::Present && is_that(prose, at - 1))
         || (form.agreement.first_person && form.agreement.tense != Tense::Participle)
 }
@@ -128,7 +131,12 @@ fn candidate(prose: &Prose<'_>, at: usize, form: Form, sentence: &Range<usize>) 
 
 /// For a verb of relaying: the relayer's tokens, where its source's begin, and the content. Where no source is named
 /// (the paper reported that …), the relayer speaks.
-fn relayed(prose: &Prose<'_>, at: usize, verb: &Verb, limit: usize) -> Option<(Option<Range<usize>>, usize, Found)> {
+fn relayed(
+    prose: &Prose<'_>,
+    at: usize,
+    verb: &Verb,
+    limit: usize,
+) -> Option<(Option<Range<usize>>, usize, Found)> {
     let about = (at + 1..limit)
         .take_while(|&j| !is_that(prose, j))
         .find(|&j| verb.takes_preposition(prose.document.folded(j)).is_some());
@@ -278,7 +286,7 @@ fn scan(prose: &Prose<'_>, verb_at: usize, form: Form, verb: &Verb, limit: usize
 fn is_decided(prose: &Prose<'_>, verb_at: usize, at: usize, object: &Found) -> bool {
     let adjacent = object.content == verb_at + 1 || object.opening == Opening::Preposition;
     let plain = !prose.readings.is(object.content, Role::Construct);
-    (adjacent && plain && at > object.content) || at > object.content + OBJECT_REACH
+    (adjacent && plain) || at == object.content + 1 || at > object.content + OBJECT_REACH
 }
 
 /// Whether `ب` with a particle in one word is governed.
@@ -297,14 +305,8 @@ fn skip_brackets(prose: &Prose<'_>, open: usize, limit: usize) -> usize {
 
 /// Whether another verb of reporting at `at` ends the search for the content of the verb at `verb_at`.
 fn stops_scan(prose: &Prose<'_>, verb_at: usize, at: usize) -> bool {
-    let reading = prose.readings.at(at);
-    let Some(form) = reading.form else { return false };
-    if form.is_participle() {
-        return true;
-    }
-    let verb = prose.lexicon.reporting.verb(form);
     // In a relative clause of the subject it does not.
-    !verb.unclear && at > verb_at + 1 && !prose.readings.is(at - 1, Role::Relative)
+    is_clear_cue(prose, at) && at > verb_at && !prose.readings.is(at - 1, Role::Relative)
 }
 
 /// Whether a form at `at` can hardly be anything but a cue.
@@ -319,7 +321,14 @@ fn is_clear_cue(prose: &Prose<'_>, at: usize) -> bool {
 }
 
 /// Whether a pair of marks behind a verb is what it reports, not a name in its subject.
-fn holds_content(prose: &Prose<'_>, pair: &Pair, verb: &Verb, adjacent: bool, free: bool, limit: usize) -> bool {
+fn holds_content(
+    prose: &Prose<'_>,
+    pair: &Pair,
+    verb: &Verb,
+    adjacent: bool,
+    free: bool,
+    limit: usize,
+) -> bool {
     if !(free || verb.takes_mark() || verb.takes_that() || verb.takes_object()) {
         return false;
     }

@@ -87,7 +87,7 @@ fn region(prose: &Prose<'_>, at: usize, limit: usize) -> Range<usize> {
         let stops =
             is_comma(prose, end)
                 || prose.readings.is(end, Role::Gloss)
-            || (prose.readings.at(end).conjoined && prose.readings.is(end, Role::That))
+                || (prose.readings.at(end).conjoined && prose.readings.is(end, Role::That))
                 || (end > start && prose.readings.is(end, Role::Source))
                 || (end > start + 1
                     && prose.readings.is(end, Role::Relative)
@@ -133,7 +133,11 @@ fn place(
             .count()
     };
     let introduced = prose.readings.is(region.end, Role::That);
-    let after = if introduced { after.start + 1..after.end } else { after };
+    let after = if introduced {
+        after.start + 1..after.end
+    } else {
+        after
+    };
     let after_free = words(&after) >= CLAUSE && (introduced || is_comma(prose, region.end)) && !taken(&after);
     let before_free = words(&before) >= CLAUSE && !taken(&before);
     if words(&before) < CLAUSE {

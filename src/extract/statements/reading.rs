@@ -81,7 +81,9 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Reading {
         };
     }
     // A present form may hang on the particle of purpose (to add that …).
-    let purpose = word.strip_prefix(PURPOSE).and_then(|rest| lexicon.reporting.form(rest));
+    let purpose = word
+        .strip_prefix(PURPOSE)
+        .and_then(|rest| lexicon.reporting.form(rest));
     if let Some(form) = purpose.filter(|form| form.agreement.tense == Tense::Present) {
         return Reading {
             form: Some(form),
