@@ -11,6 +11,8 @@ const FILE: &str = "nominals.toml";
 const ANY: char = '-';
 const TEH: char = '\u{62A}';
 const HEH: char = '\u{647}';
+/// The ending of feminine adjectives of origin, folded.
+const ORIGIN: &str = "\u{64A}\u{647}";
 const ALEF_HAMZA_BELOW: char = '\u{625}';
 /// The article, folded.
 const ARTICLE: &str = "\u{627}\u{644}";
@@ -70,7 +72,10 @@ impl Nominals {
     #[must_use]
     pub fn is(&self, folded: &str, written: &str) -> bool {
         let bare = folded.strip_prefix(ARTICLE).unwrap_or(folded);
-        if self.except.contains(bare) {
+        let definite = bare.len() < folded.len();
+        // A definite word of this ending is mostly an adjective of origin.
+        let adjective = definite && bare.ends_with(ORIGIN);
+        if adjective || self.except.contains(bare) {
             return false;
         }
         if self.words.contains(bare) || self.words.contains(folded) {

@@ -41,6 +41,8 @@ pub enum Role {
     Subordinator,
     /// A preposition of time, behind which a verb only dates something.
     Time,
+    /// A norm or need, after which a preposition of source names none.
+    Norm,
     /// A noun that takes the next noun as its genitive.
     Construct,
 }

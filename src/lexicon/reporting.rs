@@ -48,7 +48,8 @@ impl From<String> for Governs {
 pub struct Verb {
     /// Third person masculine singular of the past, as written.
     pub lemma: String,
-    /// The same of the present.
+    /// The same of the present, or nothing when that is too common a word.
+    #[serde(default)]
     pub present: String,
     /// The participle without ending, or nothing.
     #[serde(default)]

@@ -12,11 +12,18 @@ use crate::text::marks::{Pair, is_mark};
 use crate::text::tokens::Kind;
 use std::ops::Range;
 
+const LAM: char = '\u{644}';
+/// The article, folded.
+const ARTICLE: &str = "\u{627}\u{644}";
 const TATWEEL: char = '\u{640}';
 /// How far behind a verb its content may start, in tokens.
 const REACH: usize = 60;
+/// How far behind a verb its content may start when it is a noun.
+const NOUN_REACH: usize = 36;
 /// How far behind a noun of action a particle still shows that the noun was part of the subject.
 const OBJECT_REACH: usize = 6;
+/// The longest subject before the verb of a headline, in tokens.
+const HEADLINE_SUBJECT: usize = 7;
 /// How far behind a participle.
 const PARTICIPLE_REACH: usize = 14;
 
@@ -284,9 +291,18 @@ fn scan(prose: &Prose<'_>, verb_at: usize, form: Form, verb: &Verb, limit: usize
 /// Whether content found as a noun stands even though a particle follows at `at`: the noun was right behind its verb,
 /// or the particle is far.
 fn is_decided(prose: &Prose<'_>, verb_at: usize, at: usize, object: &Found) -> bool {
-    let adjacent = object.content == verb_at + 1 || object.opening == Opening::Preposition;
-    let plain = !prose.readings.is(object.content, Role::Construct);
-    (adjacent && plain) || at == object.content + 1 || at > object.content + OBJECT_REACH
+    let word = prose.document.folded(object.content);
+    if object.opening == Opening::Preposition {
+        // Behind a long subject the preposition may be the subject's own, unless a noun of action follows it.
+        let written = prose.document.written(object.content);
+        return object.region_end <= verb_at + 1
+            || object.content_byte.is_some()
+            || prose.lexicon.nominals.is(word, written)
+            || at > object.content + OBJECT_REACH;
+    }
+    let adjacent = object.content == verb_at + 1 && !prose.readings.is(object.content, Role::Construct);
+    let governs = at == object.content + 1 && !word.starts_with(ARTICLE);
+    adjacent || governs || at > object.content + OBJECT_REACH
 }
 
 /// Whether `ب` with a particle in one word is governed.
@@ -372,6 +388,9 @@ fn nominal(
             region_end: at,
         })
     };
+    if at > verb_at + NOUN_REACH || leaves_clause(prose, verb_at, at) {
+        return None;
+    }
     if let Some(nouns_too) = verb.takes_preposition(word) {
         let clause_later = (at + 1..limit.min(at + 16))
             .take_while(|&j| prose.readings.at(j).form.is_none())
@@ -391,6 +410,19 @@ fn nominal(
     None
 }
 
+/// Whether between a verb and `at` another clause has begun that is not the subject's own.
+fn leaves_clause(prose: &Prose<'_>, verb_at: usize, at: usize) -> bool {
+    (verb_at + 1..=at).any(|j| {
+        let opener = prose.readings.is(j, Role::Coordinator) && !prose.readings.is(j, Role::Relative);
+        let word = prose.document.folded(j);
+        let deed = word
+            .strip_prefix('\u{648}')
+            .is_some_and(|rest| prose.lexicon.deeds.is(rest))
+            && !prose.lexicon.deeds.is(word);
+        (opener || deed) && j > verb_at + 1
+    })
+}
+
 /// The byte behind a governed preposition that is written onto word `at`.
 fn glued_preposition(prose: &Prose<'_>, at: usize, verb: &Verb) -> Option<usize> {
     let token = prose.document.tokens.get(at)?;
@@ -404,10 +436,12 @@ fn glued_preposition(prose: &Prose<'_>, at: usize, verb: &Verb) -> Option<usize>
     }
     let written = token.span.of(prose.document.text);
     let lengthened = written.chars().nth(1) == Some(TATWEEL);
-    let noun = lengthened
-        || rest.starts_with("\u{627}\u{644}")
-        || rest.starts_with('\u{644}')
-        || prose.lexicon.nominals.is(rest, written);
+    let definite = if first == LAM {
+        rest.starts_with(LAM)
+    } else {
+        rest.starts_with(ARTICLE)
+    };
+    let noun = lengthened || definite || prose.lexicon.nominals.is(rest, written);
     let clitic: usize = written
         .char_indices()
         .take_while(|&(index, c)| index == 0 || fold_char(c) == Folded::Nothing)
@@ -442,8 +476,8 @@ fn is_object(prose: &Prose<'_>, verb_at: usize, at: usize, form: Form) -> bool {
             .lexicon
             .particles
             .is(before.trim_start_matches(['\u{644}', '\u{628}']), Role::Construct);
-    let definite = document.folded(at).starts_with("\u{627}\u{644}");
-    let adjective = definite && before.starts_with("\u{627}\u{644}") && at == verb_at + 2;
+    let definite = document.folded(at).starts_with(ARTICLE);
+    let adjective = definite && before.starts_with(ARTICLE) && at == verb_at + 2;
     !construct && !adjective
 }
 
@@ -459,11 +493,26 @@ fn has_evidence(
     if form.agreement.object && !matches!(found.opening, Opening::Preposition | Opening::That) {
         return false;
     }
-    if !verb.unclear || form.is_participle() {
+    let opens = opens_clause(prose, at, sentence);
+    let noun = matches!(found.opening, Opening::Object | Opening::Preposition);
+    if form.is_participle() {
+        // A feminine or bare participle behind a noun is its adjective.
+        return opens
+            || !noun
+            || !form.agreement.feminine
+            || prose.document.folded(at - 1).starts_with(ARTICLE);
+    }
+    if !opens && found.opening == Opening::Object && form.agreement.tense == Tense::Present {
+        // A picture that shows …: in the present, only near the front, as in headlines.
+        return at <= sentence.start + HEADLINE_SUBJECT && !verb.unclear;
+    }
+    if !verb.unclear {
         return true;
     }
-    if opens_clause(prose, at, sentence) {
-        return true;
+    if opens {
+        return found.opening != Opening::Object
+            || at == sentence.start
+            || prose.readings.ends_before(at, Role::Coordinator).is_some();
     }
     let plain = form.agreement.feminine || form.agreement.tense == Tense::Present;
     found.opening == Opening::That && found.region_end <= at + if plain { 10 } else { 2 }

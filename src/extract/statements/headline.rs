@@ -6,6 +6,7 @@ use crate::extract::model::{Reason, Zone, ZoneKind};
 use crate::extract::statements::content::measure;
 use crate::extract::statements::cues::{Opening, is_colon};
 use crate::extract::statements::{Cue, CueClass, Gender, Number, Prose, Source, Statement};
+use crate::lexicon::particles::Role;
 use std::ops::Range;
 
 /// The longest name before a colon, in tokens.
@@ -37,7 +38,11 @@ fn names_speaker(prose: &Prose<'_>, name: Range<usize>, out: &[Statement]) -> bo
     !last.is_empty()
         && out.iter().any(|statement| match &statement.source {
             Source::Region(region) => {
-                region.len() <= LONGEST_SUBJECT && region.clone().any(|at| prose.document.folded(at) == last)
+                let within = |at: usize| at > region.start && prose.readings.is(at - 1, Role::Preposition);
+                region.len() <= LONGEST_SUBJECT
+                    && region
+                        .clone()
+                        .any(|at| prose.document.folded(at) == last && !within(at))
             }
             Source::Dropped | Source::Nobody => false,
         })

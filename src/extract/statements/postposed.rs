@@ -22,6 +22,9 @@ pub(crate) fn opens(prose: &Prose<'_>, at: usize) -> bool {
         return false;
     }
     let word = prose.document.folded(at);
+    if prose.readings.is(at + length, Role::Norm) {
+        return false;
+    }
     // Words that are conjunctions too need a verb of saying behind them.
     if prose.readings.is(at, Role::Coordinator) || prose.readings.is(at, Role::Preposition) {
         return verb_behind(prose, at + length).is_some_and(|verb| !has_content(prose, verb));
