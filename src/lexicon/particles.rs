@@ -41,6 +41,8 @@ pub enum Role {
     Subordinator,
     /// A preposition of time, behind which a verb only dates something.
     Time,
+    /// A preposition of source that also means "only" or "as needed", unless a pause stands before it.
+    BareSource,
     /// A norm or need, after which a preposition of source names none.
     Norm,
     /// A noun that takes the next noun as its genitive.

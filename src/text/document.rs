@@ -3,11 +3,14 @@
 //! Comes in: logical text. Goes out: [`Document`], whose ranges count tokens. A paragraph is a line that is not
 //! blank; a sentence ends at `.`, `!`, the question marks, or the paragraph's end, but not at dots inside numbers,
 //! after single letters (initials, agency names) or in rows of dots, which are pauses, nor inside a pair of quotation
-//! marks, except right before its closing mark.
+//! marks, except right before its closing mark, nor inside a short remark in brackets.
 use crate::text::marks::{self, Pair};
 use crate::text::span::Span;
 use crate::text::tokens::{Kind, Tokens};
 use std::ops::Range;
+
+/// The longest bracketed remark that a sentence is not cut in, in tokens.
+const BRACKETED: usize = 24;
 
 /// A stretch of tokens: a paragraph or a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,12 +112,18 @@ fn cut_sentences(text: &str, tokens: &Tokens, range: Range<usize>, pairs: &[Pair
         .iter()
         .filter(|pair| pair.closed && pair.depth == 0)
         .peekable();
+    let mut bracket = range.start;
     for at in range.clone() {
+        if written(text, tokens, at) == "(" {
+            let close =
+                (at..range.end.min(at + BRACKETED)).find(|&close| written(text, tokens, close) == ")");
+            bracket = close.unwrap_or(bracket);
+        }
         while outer.next_if(|pair| pair.inner.end <= at).is_some() {}
         let inside = outer
             .peek()
             .is_some_and(|pair| pair.open < at && at + 1 < pair.inner.end);
-        if inside || !ends_sentence(text, tokens, at, &range) {
+        if inside || at < bracket || !ends_sentence(text, tokens, at, &range) {
             continue;
         }
         // A closing mark right behind the stop belongs to the sentence it closes.
@@ -130,6 +139,10 @@ fn cut_sentences(text: &str, tokens: &Tokens, range: Range<usize>, pairs: &[Pair
     if start < range.end {
         out.push(stretch(tokens, start..range.end));
     }
+}
+
+fn written<'t>(text: &'t str, tokens: &Tokens, at: usize) -> &'t str {
+    tokens.get(at).map_or("", |token| token.span.of(text))
 }
 
 fn closes(text: &str, tokens: &Tokens, at: usize) -> bool {

@@ -28,6 +28,9 @@ impl Pair {
     }
 }
 
+/// How many tokens in marks are more than a name.
+const LONG: usize = 5;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Family {
     Double,
@@ -88,6 +91,10 @@ pub fn pairs(text: &str, tokens: &Tokens, paragraph: Range<usize>) -> Vec<Pair> 
         } else if let Some(index) = inside {
             // What was opened inside and never closed is dropped from the stack and left open-ended.
             let (start, _) = open[index];
+            if swallows(text, tokens, start, &pairs) {
+                pairs.extend(open.drain(index..).map(|(orphan, _)| unclosed(orphan, at)));
+                continue;
+            }
             for (orphan, _) in open.drain(index..).skip(1) {
                 pairs.push(unclosed(orphan, at));
             }
@@ -121,6 +128,24 @@ fn next_closes(
         && (at + 1..paragraph.end)
             .find(|&next| mark(text, tokens, next).is_some_and(|(other, _)| other == family))
             .is_some_and(|next| touching(text, tokens, next, paragraph) == Side::Closes)
+}
+
+/// Whether a pair that opened at `start` would swallow whole sentences and another quote behind them: then its own
+/// closing mark is missing.
+fn swallows(text: &str, tokens: &Tokens, start: usize, pairs: &[Pair]) -> bool {
+    let first = pairs
+        .iter()
+        .filter(|pair| pair.closed && pair.open > start && pair.inner.len() >= LONG)
+        .map(|pair| pair.open)
+        .min();
+    first.is_some_and(|first| {
+        (start + 1..first).any(|at| {
+            let stop = tokens
+                .get(at)
+                .is_some_and(|token| matches!(token.span.of(text), "." | "\u{61F}" | "!"));
+            stop && tokens.get(at + 1).is_some_and(|next| next.spaced)
+        })
+    })
 }
 
 fn unclosed(open: usize, end: usize) -> Pair {
@@ -277,6 +302,14 @@ mod tests {
         check(
             "قال \"العمل مستمر. وقال \" الآن نبدأ\" ثم غادر",
             &["العمل مستمر.", "الآن نبدأ"],
+        );
+    }
+
+    #[test]
+    fn a_missing_mark_does_not_swallow_a_later_quote() {
+        check(
+            "قال “العمل مستمر. وأضاف “الآن نبدأ العمل في الموقع الجديد”. وختم بأن الأمر بسيط جدا”.",
+            &["العمل مستمر.", "الآن نبدأ العمل في الموقع الجديد"],
         );
     }
 

@@ -11,7 +11,11 @@ use crate::text::span::Span;
 use crate::text::tokens::Kind;
 use std::ops::Range;
 
+const YEH: char = '\u{64A}';
 const WAW: char = '\u{648}';
+
+/// The longest name in marks that a relative clause may follow, in words.
+const SHORT_NAME: usize = 4;
 
 /// Content as found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,9 +42,16 @@ pub(crate) fn measure(
     {
         return Some(content);
     }
-    let nominal = matches!(opening, Opening::Object | Opening::Preposition);
+    // What a cue in the past introduces with a verb in the present does not go on with a deed in the past either.
+    let nominal = matches!(opening, Opening::Object | Opening::Preposition) || opens_in_present(prose, start);
     let end = clause_end(prose, start, limit, nominal);
     clause(prose, start..end, byte, None)
+}
+
+/// Whether content starts with a verb of the present, third person masculine.
+fn opens_in_present(prose: &Prose<'_>, start: usize) -> bool {
+    let word = prose.document.folded(start);
+    word.starts_with(YEH) && word.chars().count() > 3
 }
 
 /// Content whose first token is an opening mark.
@@ -48,9 +59,10 @@ fn in_marks(prose: &Prose<'_>, pair: &Pair, opening: Opening, limit: usize) -> O
     let close = pair.inner.end;
     let inner = skip_that(prose, pair.inner.clone());
     let end = close + usize::from(pair.closed);
-    let carried = opening != Opening::Mark || is_that(prose, end) || second_marks(prose, end, limit);
+    let named = words(prose.document, pair) <= SHORT_NAME && prose.readings.is(end, Role::Relative);
+    let carried = opening != Opening::Mark || named || is_that(prose, end) || second_marks(prose, end, limit);
     if pair.closed && carried && goes_on(prose, end, limit) {
-        let short_name = prose.marked.is_name(pair);
+        let short_name = named || prose.marked.is_name(pair);
         let stop = clause_end(prose, end, limit, false);
         return if short_name {
             clause(prose, pair.open..stop, None, None)
@@ -65,11 +77,7 @@ fn in_marks(prose: &Prose<'_>, pair: &Pair, opening: Opening, limit: usize) -> O
     {
         return None;
     }
-    let inner_end = if pair.closed {
-        close
-    } else {
-        last_stop(prose, inner.clone())
-    };
+    let inner_end = prose.marked.end(pair);
     let span = prose.document.tokens.span(inner.start..inner_end);
     (!span.is_empty()).then_some(Content {
         span: if pair.closed {
@@ -149,7 +157,9 @@ fn turns_to_deed(prose: &Prose<'_>, at: usize) -> bool {
     let word = prose.document.folded(at);
     word.strip_prefix(WAW)
         .is_some_and(|rest| deeds.is(rest) && !deeds.is(word))
-        || (prose.readings.is(at, Role::Coordinator) && deeds.is(prose.document.folded(at + 1)))
+        || (prose.readings.is(at, Role::Coordinator)
+            && !prose.readings.is(at, Role::Relative)
+            && deeds.is(prose.document.folded(at + 1)))
 }
 
 /// Content that is a clause in plain words; `led` is the pair of marks it begins in, if any.
@@ -214,22 +224,4 @@ fn trim(prose: &Prose<'_>, mut range: Range<usize>) -> Span {
         range.end -= 1;
     }
     tokens.span(range)
-}
-
-/// The end of the last sentence inside an open-ended pair, or its end.
-fn last_stop(prose: &Prose<'_>, inner: Range<usize>) -> usize {
-    let paragraph_ends = prose
-        .document
-        .tokens
-        .get(inner.end)
-        .is_none_or(|token| token.kind == Kind::Newline);
-    if paragraph_ends {
-        return inner.end;
-    }
-    prose
-        .document
-        .sentence_of(inner.start)
-        .map_or(inner.end, |sentence| {
-            prose.document.sentences[sentence].tokens.end.min(inner.end)
-        })
 }

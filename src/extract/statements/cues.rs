@@ -391,6 +391,11 @@ fn nominal(
     if at > verb_at + NOUN_REACH || leaves_clause(prose, verb_at, at) {
         return None;
     }
+    // A preposition right behind a verb of doing is that verb's.
+    let before = document.folded(at - 1);
+    if at > verb_at + 1 && (prose.lexicon.deeds.is(before) || prose.lexicon.deeds.is_noun_too(before)) {
+        return None;
+    }
     if let Some(nouns_too) = verb.takes_preposition(word) {
         let clause_later = (at + 1..limit.min(at + 16))
             .take_while(|&j| prose.readings.at(j).form.is_none())
@@ -413,7 +418,9 @@ fn nominal(
 /// Whether between a verb and `at` another clause has begun that is not the subject's own.
 fn leaves_clause(prose: &Prose<'_>, verb_at: usize, at: usize) -> bool {
     (verb_at + 1..=at).any(|j| {
-        let opener = prose.readings.is(j, Role::Coordinator) && !prose.readings.is(j, Role::Relative);
+        let opener = prose.readings.is(j, Role::Coordinator)
+            && !prose.readings.is(j, Role::Relative)
+            && !prose.readings.is(j, Role::Preposition);
         let word = prose.document.folded(j);
         let deed = word
             .strip_prefix('\u{648}')
@@ -469,6 +476,13 @@ fn is_object(prose: &Prose<'_>, verb_at: usize, at: usize, form: Form) -> bool {
     if form.is_participle() {
         return false;
     }
+    let behind_preposition = at >= 2 && at > verb_at + 2 && prose.readings.is(at - 2, Role::Preposition);
+    if behind_preposition
+        && document.folded(at).starts_with(ARTICLE)
+        && !document.folded(at - 1).starts_with(ARTICLE)
+    {
+        return false;
+    }
     let before = document.folded(at - 1);
     let construct = prose.readings.is(at - 1, Role::Construct)
         || prose.readings.is(at - 1, Role::Preposition)
@@ -512,6 +526,7 @@ fn has_evidence(
     if opens {
         return found.opening != Opening::Object
             || at == sentence.start
+            || sign(prose, at - 1).is_some_and(|sign| !matches!(sign, "\u{60C}" | ","))
             || prose.readings.ends_before(at, Role::Coordinator).is_some();
     }
     let plain = form.agreement.feminine || form.agreement.tense == Tense::Present;

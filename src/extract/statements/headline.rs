@@ -39,10 +39,10 @@ fn names_speaker(prose: &Prose<'_>, name: Range<usize>, out: &[Statement]) -> bo
         && out.iter().any(|statement| match &statement.source {
             Source::Region(region) => {
                 let within = |at: usize| at > region.start && prose.readings.is(at - 1, Role::Preposition);
-                region.len() <= LONGEST_SUBJECT
-                    && region
-                        .clone()
-                        .any(|at| prose.document.folded(at) == last && !within(at))
+                region
+                    .clone()
+                    .take(LONGEST_SUBJECT)
+                    .any(|at| prose.document.folded(at) == last && !within(at))
             }
             Source::Dropped | Source::Nobody => false,
         })

@@ -20,6 +20,8 @@ const ARTICLE: &str = "\u{627}\u{644}";
 pub(crate) struct Marked<'d> {
     pairs: &'d [Pair],
     names: Vec<bool>,
+    /// For each pair, one past its last token: of an open-ended one, before the sentence that a cue opens.
+    ends: Vec<usize>,
     /// For each token, the index + 1 of the outermost pair around it.
     around: Vec<u32>,
 }
@@ -43,6 +45,10 @@ impl<'d> Marked<'d> {
                 )
             })
             .collect();
+        let ends: Vec<usize> = pairs
+            .iter()
+            .map(|pair| end_of(document, readings, pair))
+            .collect();
         let mut around = vec![0; document.tokens.len()];
         for (index, pair) in pairs.iter().enumerate() {
             if names[index] {
@@ -51,19 +57,30 @@ impl<'d> Marked<'d> {
             let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
             for slot in around
                 .iter_mut()
-                .take(pair.inner.end)
+                .take(ends[index])
                 .skip(pair.inner.start)
                 .filter(|slot| **slot == 0)
             {
                 *slot = number;
             }
         }
-        Self { pairs, names, around }
+        Self {
+            pairs,
+            names,
+            ends,
+            around,
+        }
     }
 
     /// The pair whose opening mark is token `at`.
     pub(crate) fn opening(&self, at: usize) -> Option<&'d Pair> {
         self.index(at).map(|index| &self.pairs[index])
+    }
+
+    /// One past the last token that a pair holds; of an open-ended pair, where its speech plainly ends.
+    pub(crate) fn end(&self, pair: &Pair) -> usize {
+        self.index(pair.open)
+            .map_or(pair.inner.end, |index| self.ends[index])
     }
 
     fn index(&self, at: usize) -> Option<usize> {
@@ -87,6 +104,27 @@ impl<'d> Marked<'d> {
         let to = self.pairs.partition_point(|pair| pair.open < range.end);
         self.pairs.get(from..to).unwrap_or_default()
     }
+}
+
+fn end_of(document: &Document<'_>, readings: &Readings, pair: &Pair) -> usize {
+    let end = pair.inner.end;
+    if pair.closed {
+        return end;
+    }
+    let first = document
+        .sentence_of(pair.inner.start)
+        .map_or(document.sentences.len(), |first| first + 1);
+    document.sentences[first..]
+        .iter()
+        .map(|sentence| sentence.tokens.start)
+        .take_while(|&start| start < end)
+        .find(|&start| {
+            readings
+                .at(start)
+                .form
+                .is_some_and(|form| !form.agreement.first_person)
+        })
+        .unwrap_or(end)
 }
 
 fn inner_text<'d>(document: &'d Document<'_>, pair: &Pair) -> &'d str {

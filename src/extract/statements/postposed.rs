@@ -10,6 +10,7 @@ use crate::lexicon::particles::Role;
 use crate::text::tokens::Kind;
 use std::ops::Range;
 
+const FEH: char = '\u{641}';
 /// The longest cue, in tokens, that a clause is not broken for.
 const SHORT: usize = 4;
 /// The fewest words that make a clause.
@@ -21,7 +22,6 @@ pub(crate) fn opens(prose: &Prose<'_>, at: usize) -> bool {
     if length == 0 {
         return false;
     }
-    let word = prose.document.folded(at);
     if prose.readings.is(at + length, Role::Norm) {
         return false;
     }
@@ -29,12 +29,18 @@ pub(crate) fn opens(prose: &Prose<'_>, at: usize) -> bool {
     if prose.readings.is(at, Role::Coordinator) || prose.readings.is(at, Role::Preposition) {
         return verb_behind(prose, at + length).is_some_and(|verb| !has_content(prose, verb));
     }
-    !word.is_empty()
-        && prose
-            .document
-            .tokens
-            .get(at + length)
-            .is_some_and(|token| token.kind == Kind::Word || !token.spaced || token.kind == Kind::Sign)
+    // "Only" or "as needed", not "according to", unless a pause stands before it.
+    let bare = prose.readings.is(at, Role::BareSource);
+    let names = is_word(prose, at + length) || prose.marked.opening(at + length).is_some();
+    names && (!bare || at == 0 || !is_word(prose, at - 1))
+}
+
+fn is_word(prose: &Prose<'_>, at: usize) -> bool {
+    prose
+        .document
+        .tokens
+        .get(at)
+        .is_some_and(|token| token.kind == Kind::Word)
 }
 
 fn verb_behind(prose: &Prose<'_>, at: usize) -> Option<usize> {
@@ -91,6 +97,7 @@ fn region(prose: &Prose<'_>, at: usize, limit: usize) -> Range<usize> {
             is_comma(prose, end)
                 || prose.readings.is(end, Role::Gloss)
                 || (prose.readings.at(end).conjoined && prose.readings.is(end, Role::That))
+                || (prose.readings.is(end, Role::Preposition) && prose.document.folded(end).starts_with(FEH))
                 || (end > start && prose.readings.is(end, Role::Source))
                 || (end > start + 1
                     && prose.readings.is(end, Role::Relative)
@@ -121,7 +128,7 @@ fn place(
             other.content.overlaps(span) || other.cue.as_ref().is_some_and(|cue| span.covers(cue.span))
         })
     };
-    let before = without_signs(prose, clause_start..at);
+    let before = without_aside(prose, without_signs(prose, clause_start..at));
     let after = without_signs(prose, region.end..sentence.end);
     let words = |range: &Range<usize>| {
         range
@@ -136,15 +143,20 @@ fn place(
             .count()
     };
     let introduced = prose.readings.is(region.end, Role::That);
+    let joined =
+        prose.document.folded(region.end).starts_with(FEH) && prose.readings.at(region.end).conjoined;
     let after = if introduced {
         after.start + 1..after.end
     } else {
         after
     };
-    let after_free = words(&after) >= CLAUSE && (introduced || is_comma(prose, region.end)) && !taken(&after);
-    let before_free = words(&before) >= CLAUSE && !taken(&before);
-    if words(&before) < CLAUSE {
-        let whole = !before.is_empty() && region.end - at <= SHORT && after_free;
+    let after_free =
+        words(&after) >= CLAUSE && (introduced || joined || is_comma(prose, region.end)) && !taken(&after);
+    // Joined by a conjunction, it opens the next clause.
+    let opens_next = prose.readings.at(at).conjoined;
+    let before_free = words(&before) >= CLAUSE && !opens_next && !taken(&before);
+    if words(&before) < CLAUSE || opens_next {
+        let whole = !before.is_empty() && !opens_next && region.end - at <= SHORT && after_free;
         let start = if whole { before.start } else { after.start };
         return after_free
             .then(|| measure(prose, start, None, Opening::That, after.end))
@@ -162,6 +174,15 @@ fn place(
         return measure(prose, before.start, None, Opening::That, end);
     }
     None
+}
+
+/// A clause without the article's "it is said that" before it.
+fn without_aside(prose: &Prose<'_>, mut range: Range<usize>) -> Range<usize> {
+    let aside = prose.readings.length(range.start, Role::Aside);
+    if aside > 0 && range.start + aside + 1 < range.end {
+        range.start += aside + usize::from(prose.readings.is(range.start + aside, Role::That));
+    }
+    range
 }
 
 fn without_signs(prose: &Prose<'_>, mut range: Range<usize>) -> Range<usize> {

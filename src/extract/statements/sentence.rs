@@ -64,15 +64,15 @@ fn coordinate_start(prose: &Prose<'_>, head: &Candidate, next: &Candidate) -> Op
     }
     let tense = next.form.agreement.tense;
     let head_tense = head.form.agreement.tense;
+    let conjoined = prose.readings.at(next.at).conjoined;
     let opener = (head.content + 1..next.at)
         .rev()
-        .take(9)
-        .take_while(|&at| !is_comma(prose, at) || at + 1 == next.at)
+        .take(if conjoined { 1 } else { 9 })
+        .take_while(|&at| !is_comma(prose, at))
         .find(|&at| prose.readings.is(at, Role::Coordinator) && !prose.readings.is(at, Role::Relative));
     if let Some(opener) = opener {
         return Some(opener);
     }
-    let conjoined = prose.readings.at(next.at).conjoined;
     (conjoined && (tense == Tense::Past || tense == head_tense)).then_some(next.at)
 }
 
