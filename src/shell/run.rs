@@ -127,6 +127,7 @@ impl Shell {
     }
 
     fn tell_problems(&mut self, problems: &[Problem]) {
+        self.app.problems = problems.iter().map(ToString::to_string).collect();
         if let Some(first) = problems.first() {
             let more = match problems.len() {
                 1 => String::new(),

@@ -4,6 +4,7 @@
 //! the line is for beyond its label and tally.
 use crate::app::geometry::Area;
 use crate::app::prompt::{Prompt, Purpose};
+use crate::app::search::Search;
 use crate::app::state::App;
 use crate::layout::line::fit;
 use crate::layout::options::Options;
@@ -24,22 +25,7 @@ pub(crate) fn draw(
 ) -> Option<(u16, u16)> {
     let label = format!("{}:", prompt.purpose.label());
     let from = area.x + 1 + paint::label(buffer, area.x + 1, area.y, area.width, &label, theme.filter);
-    let tally = match prompt.purpose {
-        Purpose::Filter => count(app.catalog.shown().len(), app.catalog.total()),
-        Purpose::Search => app
-            .reading
-            .as_ref()?
-            .search
-            .as_ref()
-            .map_or_else(String::new, |search| {
-                let (at, of) = search.count();
-                if prompt.text().is_empty() {
-                    String::new()
-                } else {
-                    format!("{at} of {of}")
-                }
-            }),
-    };
+    let tally = tally(app, prompt);
     let right = area.x + area.width.saturating_sub(1);
     let used = paint::label_right(buffer, right, area.y, area.width / 3, &tally, theme.faint);
     // A cell is free at both sides of the text, for the caret.
@@ -50,6 +36,17 @@ pub(crate) fn draw(
     paint::row(buffer, from + 2, area.y, &row, |_| theme.text);
     let column = caret_column(&row, shown, prompt.caret() - start);
     Some((from + 2 + column.min(room) - 1, area.y))
+}
+
+/// How many articles pass, or which hit of how many is shown.
+fn tally(app: &App, prompt: &Prompt) -> String {
+    let search = app.reading.as_ref().and_then(|reading| reading.search.as_ref());
+    match (prompt.purpose, search.map(Search::count)) {
+        (Purpose::Filter, _) => count(app.catalog.shown().len(), app.catalog.total()),
+        (Purpose::Search, Some((_, 0))) if !prompt.text().is_empty() => "nowhere in this text".to_owned(),
+        (Purpose::Search, Some((at, of))) if of > 0 => format!("{at} of {of}"),
+        (Purpose::Search, _) => String::new(),
+    }
 }
 
 /// The byte from which on a line is shown so that the caret is in sight.

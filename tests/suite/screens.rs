@@ -439,6 +439,12 @@ fn search_ignores_spelling_and_gives_the_place_back() {
     session.press("Esc");
     assert!(session.app.reading.as_ref().unwrap().search.is_none());
     assert!(session.app.prompt.is_none());
+    assert!(
+        session
+            .press("/ \"غواصة\"")
+            .screen()
+            .contains("nowhere in this text")
+    );
 }
 
 #[test]

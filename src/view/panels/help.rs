@@ -24,22 +24,16 @@ pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, top: usize) {
     let body = screen.below(HEADING);
     let tall = tall(app, lines.len());
     paint::label(buffer, 2, 0, screen.width, " keys ", theme.focused);
-    let more = if tall > usize::from(body.height) {
-        "more below and above · "
-    } else {
-        ""
-    };
-    let terminal = if app.profile.is_empty() { "" } else { &app.profile };
-    let beside = format!("{more}terminal: {terminal}");
-    let beside = if terminal.is_empty() { more } else { &beside };
-    paint::label(
-        buffer,
-        10,
-        0,
-        screen.width.saturating_sub(10),
-        beside,
-        theme.faint,
-    );
+    let mut beside = Vec::new();
+    if tall > usize::from(body.height) {
+        let last = (top + usize::from(body.height)).min(tall);
+        beside.push(format!("rows {} to {last} of {tall}", top + 1));
+    }
+    if !app.profile.is_empty() {
+        beside.push(format!("terminal: {}", app.profile));
+    }
+    let room = screen.width.saturating_sub(10);
+    paint::label(buffer, 10, 0, room, &beside.join(" · "), theme.faint);
     for (at, column) in lines.chunks(tall).enumerate() {
         let x = 2 + u16::try_from(at).unwrap_or(0) * COLUMN;
         for (y, line) in (body.y..body.y + body.height).zip(column.iter().skip(top)) {

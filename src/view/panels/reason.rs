@@ -80,13 +80,9 @@ fn about_speaker(findings: &Findings) -> Vec<String> {
 }
 
 fn reason(reason: &Reason) -> String {
+    let sure = format!("{} · {} %", reason.rule, reason.confidence);
     match &reason.row {
-        Some(row) => format!(
-            "{} · {} · {} %",
-            reason.rule,
-            paint::isolated(row),
-            reason.confidence
-        ),
-        None => format!("{} · {} %", reason.rule, reason.confidence),
+        Some(row) => format!("{sure} · {}", paint::isolated(row)),
+        None => sure,
     }
 }
