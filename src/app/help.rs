@@ -85,9 +85,47 @@ fn troubles(app: &App) -> Vec<Line> {
     let told = failed
         .iter()
         .map(|(path, why)| format!("{}: {why}", path.display()));
-    let mut lines: Vec<Line> = told.chain(app.problems.iter().cloned()).map(Line::Told).collect();
+    let mut lines: Vec<Line> = told
+        .chain(app.problems.iter().cloned())
+        .flat_map(|told| {
+            wrap(
+                &told,
+                usize::from(COLUMN.min(app.geometry.width)).saturating_sub(4),
+            )
+        })
+        .map(Line::Told)
+        .collect();
     if !lines.is_empty() {
         lines.insert(0, Line::Heading("what went wrong"));
+    }
+    lines
+}
+
+/// Cuts a text at spaces into lines of at most `width` characters; a longer word is cut where the line ends.
+#[must_use]
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let width = width.max(1);
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    for word in text.split(' ') {
+        let letters: Vec<char> = word.chars().collect();
+        if used > 0 && used + 1 + letters.len() <= width {
+            if let Some(line) = lines.last_mut() {
+                line.push(' ');
+                line.push_str(word);
+            }
+            used += 1 + letters.len();
+            continue;
+        }
+        for part in letters.chunks(width) {
+            if used > 0 {
+                lines.push(String::new());
+            }
+            used = part.len();
+            if let Some(line) = lines.last_mut() {
+                line.extend(part);
+            }
+        }
     }
     lines
 }
@@ -118,5 +156,22 @@ const fn heading(context: Context) -> &'static str {
         Context::Numbers => "in the numbers",
         Context::Prompt => "while typing",
         Context::Help => "in this help",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_cut_at_spaces_where_they_can() {
+        for (text, width, want) in [
+            ("one two three", 7, &["one two", "three"][..]),
+            ("abcdefgh ij", 4, &["abcd", "efgh", "ij"]),
+            ("abcdef g", 4, &["abcd", "ef g"]),
+            ("", 4, &[""]),
+        ] {
+            assert_eq!(wrap(text, width), want, "{text}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 //! It does not know keys; the keymap names them.
 use crate::app::context::Context;
 use crate::app::geometry::{Area, Pane};
-use crate::app::help::key_for;
+use crate::app::help::{key_for, wrap};
 use crate::app::state::App;
 use crate::view::paint;
 use crate::view::theme::Theme;
@@ -17,6 +17,8 @@ pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, pane: Pane, bo
         Pane::Speakers | Pane::Quotes | Pane::Numbers => panel(app, pane),
     };
     let from = body.y + body.height.min(6) / 3;
+    let width = usize::from(body.width.saturating_sub(2));
+    let lines = lines.iter().flat_map(|line| wrap(line, width));
     for (y, line) in (from..body.y + body.height).zip(lines) {
         let length = u16::try_from(line.chars().count()).unwrap_or(u16::MAX);
         let x = body.x + body.width.saturating_sub(length) / 2;

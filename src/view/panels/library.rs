@@ -18,13 +18,15 @@ pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, seat: &Seat) {
     let (order, reversed) = app.catalog.order();
     let count = heading::count(shown.len(), app.catalog.total());
     let way = if reversed { ", reversed" } else { "" };
-    heading::draw(
-        buffer,
-        app,
-        theme,
-        seat,
-        &format!("{count} · {}{way}", order.name()),
-    );
+    let whole = format!("{count} · {}{way}", order.name());
+    // Beside the pane's own name the order is said only where it has room.
+    let room = usize::from(seat.area.width).saturating_sub(seat.pane.name().len() + 3);
+    let beside = if whole.chars().count() <= room {
+        &whole
+    } else {
+        &count
+    };
+    heading::draw(buffer, app, theme, seat, beside);
     if shown.is_empty() {
         empty::draw(buffer, app, theme, Pane::Library, seat.body);
         return;
