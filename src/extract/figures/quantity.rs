@@ -243,7 +243,9 @@ fn is_age(context: &Context<'_>, amount: &Amount, end: usize) -> bool {
         && matches!(sign(end), Some(')' | '\u{60C}' | ','));
     let parenthetic = matches!(sign(amount.start.wrapping_sub(1)), Some('\u{60C}' | ','))
         && matches!(sign(end), Some('\u{60C}' | ',' | ')'));
-    life || ((bracketed || parenthetic) && (1.0..130.0).contains(&amount.value))
+    // "Mursi, 60 years, who …".
+    let described = context.role(end, Role::Relative).is_some() && start == amount.start && hedge == start;
+    life || described || ((bracketed || parenthetic) && (1.0..130.0).contains(&amount.value))
 }
 
 fn ranked(context: &Context<'_>, amount: &Amount) -> Result<Found, usize> {

@@ -73,12 +73,25 @@ fn definite(context: &Context<'_>, amount: &Amount, feminine: bool) -> Rank {
         let relative = context.role(amount.end, Role::Relative).is_some()
             && !context.lexicon.wording.word(bare, Role::Ranked);
         let agrees = !feminine || clitics.is_feminine(word) || clitics.is_nisba(word);
-        let counted = context.trigger(before).is_some();
-        if relative || counted || !agrees {
+        // "The first six months" and "their first" rank nothing; the first half does.
+        let counted = context
+            .trigger(before)
+            .is_some_and(|trigger| !matches!(trigger.sense, Sense::Fraction(..)));
+        let first_ever = !definite && !ranked_row(context, before);
+        if relative || counted || first_ever || !agrees {
             return Rank::None;
         }
     }
     Rank::Of(Some(counted::ranked_noun(context, before, feminine)))
+}
+
+/// Whether the noun at `at`, its pronoun aside, is one that is ranked by habit.
+fn ranked_row(context: &Context<'_>, at: usize) -> bool {
+    context
+        .lexicon
+        .clitics
+        .without_pronoun(context.word(at))
+        .is_some_and(|bare| context.lexicon.wording.word(bare, Role::Ranked))
 }
 
 /// Without a noun before it an ordinal counts when another one answers it in the same sentence.
