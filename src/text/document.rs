@@ -32,7 +32,7 @@ pub struct Document<'t> {
     pub paragraphs: Vec<Stretch>,
     /// Its sentences, in order; each lies in one paragraph.
     pub sentences: Vec<Stretch>,
-    /// Its pairs of quotation marks, by opening mark; each lies in one paragraph.
+    /// Its pairs of quotation marks, by opening mark; a pair may run over paragraphs.
     pub marks: Vec<Pair>,
 }
 
@@ -49,8 +49,8 @@ impl<'t> Document<'t> {
                 if start < at {
                     paragraphs.push(stretch(&tokens, start..at));
                     let pairs = marks::pairs(text, &tokens, start..at);
-                    cut_sentences(text, &tokens, start..at, &pairs, &mut sentences);
-                    marks.extend(pairs);
+                    cut_sentences(text, &tokens, start..at, &pairs.0, &mut sentences);
+                    marks.push(pairs);
                 }
                 start = at + 1;
             }
@@ -60,7 +60,7 @@ impl<'t> Document<'t> {
             tokens,
             paragraphs,
             sentences,
-            marks,
+            marks: marks::across(marks),
         }
     }
 
@@ -209,6 +209,21 @@ mod tests {
         check("وكالة أ.ف.ب قالت", &["وكالة أ.ف.ب قالت"]);
         check("الاجتماع...كاشفا عن", &["الاجتماع...كاشفا عن"]);
         check("على www.example.com هنا", &["على www.example.com هنا"]);
+    }
+
+    #[test]
+    fn marks_may_run_over_paragraphs() {
+        let text = "قال «العمل مستمر\nوالأمر بسيط\nولا خلاف عليه» ثم غادر";
+        let document = Document::new(text);
+        assert_eq!(document.marks.len(), 1);
+        assert!(document.marks[0].closed);
+        assert_eq!(
+            document.tokens.span(document.marks[0].whole()).of(text),
+            "«العمل مستمر\nوالأمر بسيط\nولا خلاف عليه»"
+        );
+        // The next paragraph's own marks end the wait.
+        let apart = Document::new("قال «العمل مستمر\nوقال «نعم»\nثم غادر»");
+        assert_eq!(apart.marks.iter().filter(|pair| pair.closed).count(), 1);
     }
 
     #[test]

@@ -65,11 +65,13 @@ pub fn is_mark(sign: &str) -> bool {
     kind_of(sign).is_some()
 }
 
-/// Pairs the marks of one paragraph.
+/// Pairs the marks of one paragraph, and gives back a closing mark that stands before every other mark there, if any:
+/// it may close what an earlier paragraph opened.
 #[must_use]
-pub fn pairs(text: &str, tokens: &Tokens, paragraph: Range<usize>) -> Vec<Pair> {
+pub fn pairs(text: &str, tokens: &Tokens, paragraph: Range<usize>) -> (Vec<Pair>, Option<usize>) {
     let mut open: Vec<(usize, Family)> = Vec::new();
     let mut pairs = Vec::new();
+    let mut left = None;
     for at in paragraph.clone() {
         let Some((family, side)) = mark(text, tokens, at) else {
             continue;
@@ -104,6 +106,8 @@ pub fn pairs(text: &str, tokens: &Tokens, paragraph: Range<usize>) -> Vec<Pair> 
                 closed: true,
                 depth: 0,
             });
+        } else if pairs.is_empty() && open.is_empty() && left.is_none() {
+            left = Some(at);
         }
     }
     for (orphan, _) in open {
@@ -111,7 +115,40 @@ pub fn pairs(text: &str, tokens: &Tokens, paragraph: Range<usize>) -> Vec<Pair> 
     }
     pairs.sort_by_key(|pair| pair.open);
     shorten(text, tokens, &mut pairs);
-    pairs
+    (pairs, left)
+}
+
+/// How many paragraphs a quote may run over.
+const PARAGRAPHS: usize = 6;
+
+/// Joins a quote that one paragraph opens and a later one closes before any other mark. `paragraphs` holds, for each
+/// paragraph, its pairs and the closing mark it starts with.
+#[must_use]
+pub fn across(paragraphs: Vec<(Vec<Pair>, Option<usize>)>) -> Vec<Pair> {
+    let mut out: Vec<Pair> = Vec::new();
+    // The pair that is still open, and how many paragraphs ago it was opened.
+    let mut waiting: Option<(usize, usize)> = None;
+    for (mut pairs, left) in paragraphs {
+        waiting = waiting
+            .map(|(pair, age)| (pair, age + 1))
+            .filter(|&(_, age)| age <= PARAGRAPHS);
+        if let (Some((pair, _)), Some(close)) = (waiting, left) {
+            out[pair].inner.end = close;
+            out[pair].closed = true;
+        }
+        if left.is_some() || !pairs.is_empty() {
+            waiting = None;
+        }
+        out.append(&mut pairs);
+        if let Some(last) = out.last()
+            && !last.closed
+            && waiting.is_none()
+            && last.depth == 0
+        {
+            waiting = Some((out.len() - 1, 0));
+        }
+    }
+    out
 }
 
 /// Whether the next mark of a family closes for sure, so that a mark which may do either, with only one open, must
@@ -246,6 +283,7 @@ mod tests {
     fn check(text: &str, want: &[&str]) {
         let tokens = Tokens::new(text);
         let got: Vec<&str> = pairs(text, &tokens, 0..tokens.len())
+            .0
             .iter()
             .map(|pair| tokens.span(pair.inner.clone()).of(text))
             .collect();

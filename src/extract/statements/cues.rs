@@ -22,6 +22,8 @@ const REACH: usize = 60;
 const NOUN_REACH: usize = 36;
 /// How far behind a noun of action a particle still shows that the noun was part of the subject.
 const OBJECT_REACH: usize = 6;
+/// How many words in marks may be a name only.
+const SCRAP: usize = 3;
 /// The longest subject before the verb of a headline, in tokens.
 const HEADLINE_SUBJECT: usize = 7;
 /// How far behind a participle.
@@ -257,7 +259,14 @@ fn scan(prose: &Prose<'_>, verb_at: usize, form: Form, verb: &Verb, limit: usize
             {
                 if holds_content(prose, pair, verb, at == verb_at + 1, adjacent, limit) {
                     let mut found = open_content(prose, at, at);
-                    found.opening = Opening::Mark;
+                    // A noun of action in marks goes on behind them as one without marks does.
+                    let first = pair.inner.start;
+                    let noun = verb.takes_object()
+                        && prose
+                            .lexicon
+                            .nominals
+                            .is(prose.document.folded(first), prose.document.written(first));
+                    found.opening = if noun { Opening::Object } else { Opening::Mark };
                     return object.or(Some(found));
                 }
                 at = pair.inner.end + usize::from(pair.closed);
@@ -358,7 +367,9 @@ fn holds_content(
     // A short pair before a particle, a colon or longer marks is a name in the subject.
     let behind = pair.inner.end + usize::from(pair.closed);
     let later = (behind..limit.min(behind + 25))
-        .take_while(|&at| !is_clear_cue(prose, at))
+        .take_while(|&at| {
+            !is_clear_cue(prose, at) || prose.readings.at(at).form.is_some_and(Form::is_participle)
+        })
         .any(|at| {
             is_that(prose, at)
                 || is_colon(prose, at)
@@ -523,6 +534,9 @@ fn has_evidence(
     if !verb.unclear {
         return true;
     }
+    if found.opening == Opening::Mark && found.region_end > at + 1 && is_scrap(prose, found.content) {
+        return false;
+    }
     if opens {
         return found.opening != Opening::Object
             || at == sentence.start
@@ -532,6 +546,15 @@ fn has_evidence(
     let plain = form.agreement.feminine || form.agreement.tense == Tense::Present;
     found.opening == Opening::That && found.region_end <= at + if plain { 10 } else { 2 }
         || (found.opening == Opening::Mark && found.region_end <= at + 2)
+}
+
+/// Whether marks that open at `at`, with no colon before them, hold no more than a name would.
+fn is_scrap(prose: &Prose<'_>, at: usize) -> bool {
+    !is_colon(prose, at - 1)
+        && prose
+            .marked
+            .opening(at)
+            .is_some_and(|pair| words(prose.document, pair) <= SCRAP)
 }
 
 /// Whether token `at` opens a clause: the sentence's first word, joined by a conjunction, or behind a comma, a
