@@ -16,13 +16,7 @@ use crate::view::theme::Theme;
 use ratatui::buffer::Buffer;
 
 /// Draws the line being typed into the last row. Returns where the caret is.
-pub(crate) fn draw(
-    buffer: &mut Buffer,
-    app: &App,
-    theme: &Theme,
-    prompt: &Prompt,
-    area: Area,
-) -> Option<(u16, u16)> {
+pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, prompt: &Prompt, area: Area) -> (u16, u16) {
     let label = format!("{}:", prompt.purpose.label());
     let from = area.x + 1 + paint::label(buffer, area.x + 1, area.y, area.width, &label, theme.filter);
     let tally = tally(app, prompt);
@@ -35,7 +29,7 @@ pub(crate) fn draw(
     let row = fit(shown, room, &app.options(room));
     paint::row(buffer, from + 2, area.y, &row, |_| theme.text);
     let column = caret_column(&row, shown, prompt.caret() - start);
-    Some((from + 2 + column.min(room) - 1, area.y))
+    (from + 2 + column.min(room) - 1, area.y)
 }
 
 /// How many articles pass, or which hit of how many is shown.

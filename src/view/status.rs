@@ -24,7 +24,7 @@ pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) -> Option<(u16
     }
     paint::wipe(buffer, area);
     if let Some(prompt) = &app.prompt {
-        return prompt::draw(buffer, app, theme, prompt, area);
+        return Some(prompt::draw(buffer, app, theme, prompt, area));
     }
     let mut line = Pen {
         buffer,
