@@ -96,7 +96,8 @@ impl Cast {
         let actor = &mut self.actors[id];
         actor.last = mention.tokens.start;
         if mention.sort != Sort::Group {
-            actor.feminine = actor.feminine.or(mention.feminine).or(feminine);
+            // A verb before its subject tells more than a list of names.
+            actor.feminine = feminine.or(actor.feminine).or(mention.feminine);
         }
         id
     }

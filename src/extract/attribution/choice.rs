@@ -231,10 +231,9 @@ impl Chooser<'_, '_> {
 
     /// Words about words: behind the complementiser of the outer cue, before the content, another names its own source.
     fn innermost(&self, region: &Range<usize>, content: usize) -> Option<Vec<Mention>> {
-        let that = region
-            .clone()
-            .skip(1)
-            .find(|&at| is_that(self.words.document.folded(at)) && at + 2 < content.min(region.end + 1))?;
+        let that = region.clone().skip(1).find(|&at| {
+            subject::is_that(self.words.document.folded(at)) && at + 2 < content.min(region.end + 1)
+        })?;
         let inner = subject::find(self.words, that + 1..region.end, false);
         inner.first().filter(|first| first.tokens.start == that + 1)?;
         Some(inner)
@@ -471,10 +470,4 @@ fn position(words: &Words<'_>, statement: &Statement) -> usize {
         || words.document.tokens.at(statement.content.start),
         |cue| cue.tokens.start,
     )
-}
-
-/// Whether a folded word is "that", alone or behind a preposition letter.
-fn is_that(folded: &str) -> bool {
-    const THAT: &str = "\u{627}\u{646}";
-    folded.strip_prefix('\u{628}').unwrap_or(folded) == THAT
 }

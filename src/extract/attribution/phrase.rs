@@ -247,7 +247,7 @@ fn describe(words: &Words<'_>, start: usize, end: usize, names: bool) -> Describ
             break;
         }
         if word.is(Sense::Preposition) {
-            if !carries_on(words, at, end) || (!head.is(Sense::Role) && leads_away(words, at)) {
+            if !carries_on(words, at, end) || (strays(head, at - start) && leads_away(words, at)) {
                 break;
             }
             at += word.count;
@@ -368,6 +368,12 @@ fn carries_on(words: &Words<'_>, at: usize, end: usize) -> bool {
     !object.any(&[Sense::Adjunct, Sense::Adverb, Sense::Relative, Sense::Pronoun])
 }
 
+/// Whether the phrase of `head` may be left by a preposition that leads away: an office keeps it (envoy to), and so
+/// does a document behind a participle (a study issued by).
+fn strays(head: Word, behind: usize) -> bool {
+    !(head.is(Sense::Role) || (head.is(Sense::Document) && behind > 1))
+}
+
 /// Whether a preposition leads from a body or a group to what is told, not to what describes it: about, on, to.
 fn leads_away(words: &Words<'_>, at: usize) -> bool {
     const AWAY: &[&str] = &["\u{639}\u{646}", "\u{627}\u{644}\u{64A}", "\u{639}\u{644}\u{64A}"];
@@ -460,7 +466,7 @@ fn is_plausible(words: &Words<'_>, at: usize) -> bool {
         return false;
     }
     let possessive = long && written.ends_with('\u{647}');
-    !possessive && !(long && ENDINGS.iter().any(|ending| written.ends_with(ending)))
+    !(possessive || long && ENDINGS.iter().any(|ending| written.ends_with(ending)))
 }
 
 /// Whether nothing behind the word at `at` carries its phrase on.
@@ -470,7 +476,8 @@ fn closes_phrase(words: &Words<'_>, at: usize, end: usize) -> bool {
         return true;
     }
     let preposition = next.is(Sense::Preposition) && carries_on(words, at + 1, end);
-    !preposition && next.clitic.is_none() && !next.definite
+    let name = next.fact.is_none() || next.any(&[Sense::FirstName, Sense::Particle, Sense::Honorific]);
+    !preposition && !name && next.clitic.is_none() && !next.definite
 }
 
 fn name_follows(words: &Words<'_>, at: usize, end: usize) -> bool {
@@ -501,6 +508,7 @@ pub(super) fn name_end(words: &Words<'_>, start: usize, end: usize) -> usize {
         count += 1;
         at += 1;
         if word.is(Sense::Particle)
+            && !word.definite
             && !word.is(Sense::FirstName)
             && at < end
             && words.is_word(at)
@@ -615,5 +623,22 @@ pub(super) fn definite_noun(words: &Words<'_>, start: usize, end: usize) -> Opti
     let sort = if people { Sort::Group } else { Sort::Body };
     let mut mention = described(words, start, end, sort, "definite-noun");
     mention.plural = people;
+    Some(mention)
+}
+
+/// Counted people: a number in digits before a noun.
+pub(super) fn counted(words: &Words<'_>, start: usize, end: usize) -> Option<Mention> {
+    let digits = words
+        .document
+        .tokens
+        .get(start)
+        .is_some_and(|token| token.kind == Kind::Digits);
+    if !digits || start + 1 >= end || !words.is_word(start + 1) || words.get(start + 1).is(Sense::Adverb) {
+        return None;
+    }
+    let found = describe(words, start + 1, end, false);
+    let mut mention = base(words, start..found.end, Sort::Group, "counted-group");
+    mention.role = Some(start + 1..found.end);
+    mention.plural = true;
     Some(mention)
 }

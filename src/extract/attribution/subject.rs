@@ -106,7 +106,7 @@ pub(super) fn before(words: &Words<'_>, from: usize, end: usize) -> Option<(Ment
     (least..stop).find_map(|at| {
         let word = words.get(at);
         let headed = word.any(HEADS) || (word.fact.is_none() && words.is_word(at) && (at == from || pronoun));
-        let governed = at > from && (commas || words.get(at - 1).is(Sense::Preposition));
+        let governed = at > from && (commas || words.get(at - 1).any(&[Sense::Preposition, Sense::Relative]));
         if !headed || (!pronoun && (word.clitic.is_some() || governed || (word.joined && at > from))) {
             return None;
         }
@@ -131,6 +131,10 @@ fn first(words: &Words<'_>, region: &Range<usize>, led: bool) -> Option<Mention>
     let mut late = false;
     while at < region.end {
         let word = words.get(at);
+        let starts = at == region.start;
+        if starts && let Some(mention) = phrase::counted(words, at, region.end) {
+            return Some(mention);
+        }
         if !words.is_word(at) {
             if fresh
                 && !late
@@ -142,8 +146,10 @@ fn first(words: &Words<'_>, region: &Range<usize>, led: bool) -> Option<Mention>
             at += 1;
             continue;
         }
-        let starts = at == region.start;
         if word.any(&[Sense::Transition, Sense::Adverb]) && !word.is(Sense::FirstName) {
+            // Behind a particle of two letters stands a verb, unless it is "that".
+            let folded = words.document.folded(at);
+            fresh = folded.chars().count() > 2 || is_that(folded);
             at += word.count;
             continue;
         }
@@ -258,4 +264,10 @@ fn merge(last: &mut Mention, next: Mention) {
     }
     last.role = last.role.take().or(next.role);
     last.tokens.end = next.tokens.end;
+}
+
+/// Whether a folded word is "that", alone or behind a preposition letter.
+pub(super) fn is_that(folded: &str) -> bool {
+    const THAT: &str = "\u{627}\u{646}";
+    folded.strip_prefix('\u{628}').unwrap_or(folded) == THAT
 }
