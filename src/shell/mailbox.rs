@@ -90,6 +90,11 @@ impl Mailbox {
         Some(Event::Message(message))
     }
 
+    /// Takes what the user waits for, if it is there already.
+    pub(crate) fn next_event(&self) -> Option<Event> {
+        self.lock().events.pop_front()
+    }
+
     fn lock(&self) -> MutexGuard<'_, Lanes> {
         self.lanes.lock().unwrap_or_else(PoisonError::into_inner)
     }

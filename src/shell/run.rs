@@ -30,6 +30,8 @@ use std::time::{Duration, Instant};
 const FIRST_WAIT: Duration = Duration::from_millis(25);
 /// How long replies of the terminal may be on their way.
 const REPLY_WAIT: Duration = Duration::from_millis(300);
+/// How long after one drawing the next may come that shows only what the background brought.
+const PAUSE: Duration = Duration::from_millis(30);
 /// How long messages may be taken in before the screen is drawn again.
 const TURN: Duration = Duration::from_millis(12);
 
@@ -61,7 +63,11 @@ pub fn run(opening: Opening) -> Result<u8, String> {
 
 /// What happens after an event.
 enum Next {
-    On,
+    /// The screen is drawn at once.
+    Draw,
+    /// The screen is drawn with what follows.
+    Later,
+    /// The reader is left with this exit code.
     Leave(u8),
 }
 
@@ -139,37 +145,43 @@ impl Shell {
 
     /// Runs until the reader is left. Returns the exit code.
     fn run(&mut self) -> io::Result<u8> {
-        let first = Instant::now();
-        while self.app.reading.is_none() && first.elapsed() < FIRST_WAIT {
-            if let Next::Leave(code) = self.turn(Some(FIRST_WAIT.saturating_sub(first.elapsed())))? {
-                return Ok(code);
-            }
+        let mut next = Next::Later;
+        while self.app.reading.is_none() && matches!(next, Next::Later) && self.opened.elapsed() < FIRST_WAIT
+        {
+            next = self.turn(Some(FIRST_WAIT.saturating_sub(self.opened.elapsed())))?;
         }
         loop {
-            self.draw()?;
-            if let Next::Leave(code) = self.turn(None)? {
+            if let Next::Leave(code) = next {
                 return Ok(code);
+            }
+            self.draw()?;
+            let drawn = Instant::now();
+            next = self.turn(None)?;
+            // What comes from the background is drawn with what follows it, so that loading does not slow keys down.
+            while matches!(next, Next::Later) && drawn.elapsed() < PAUSE {
+                next = self.turn(Some(PAUSE.saturating_sub(drawn.elapsed())))?;
             }
         }
     }
 
-    /// Waits for something, then takes in all that has come until then.
+    /// Waits for something, then takes in all that has come until then; once it was something that the user waits for,
+    /// no more of what the background brings.
     fn turn(&mut self, wait: Option<Duration>) -> io::Result<Next> {
         let Some(event) = self.mailbox.next(wait) else {
-            return Ok(Next::On);
+            return Ok(Next::Later);
         };
-        if let Next::Leave(code) = self.act(event)? {
-            return Ok(Next::Leave(code));
-        }
         let begun = Instant::now();
-        while begun.elapsed() < TURN
-            && let Some(event) = self.mailbox.next(Some(Duration::ZERO))
-        {
-            if let Next::Leave(code) = self.act(event)? {
-                return Ok(Next::Leave(code));
-            }
+        let mut next = self.act(event)?;
+        while begun.elapsed() < TURN {
+            let event = match next {
+                Next::Leave(_) => break,
+                Next::Draw => self.mailbox.next_event(),
+                Next::Later => self.mailbox.next(Some(Duration::ZERO)),
+            };
+            let Some(event) = event else { break };
+            next = self.act(event)?;
         }
-        Ok(Next::On)
+        Ok(next)
     }
 
     fn act(&mut self, event: Event) -> io::Result<Next> {
@@ -185,15 +197,20 @@ impl Shell {
                 if self.detection.hear(reply).is_some() {
                     self.change_profile()?;
                 }
-                return Ok(Next::On);
+                return Ok(Next::Draw);
             }
             Event::Outer { version, is_open } => {
-                return self.hear_of_outer(version, is_open).map(|()| Next::On);
+                return self.hear_of_outer(version, is_open).map(|()| Next::Draw);
             }
             Event::Resized => self.resized(),
-            Event::Continued => return self.come_back().map(|()| Next::On),
+            Event::Continued => return self.come_back().map(|()| Next::Draw),
             Event::TerminalGone => signals::end(&self.screen, signal_hook::consts::SIGHUP),
-            Event::Message(message) => message,
+            Event::Message(message) => {
+                return Ok(match self.perform_all(message)? {
+                    Next::Draw => Next::Later,
+                    next => next,
+                });
+            }
         };
         self.perform_all(message)
     }
@@ -211,7 +228,7 @@ impl Shell {
                 return Ok(Next::Leave(code));
             }
         }
-        Ok(Next::On)
+        Ok(Next::Draw)
     }
 
     fn perform(&mut self, effect: Effect) -> io::Result<Next> {
@@ -232,7 +249,7 @@ impl Shell {
             }
             Effect::Quit => return Ok(Next::Leave(0)),
         }
-        Ok(Next::On)
+        Ok(Next::Draw)
     }
 
     fn draw(&mut self) -> io::Result<()> {
