@@ -4,6 +4,7 @@
 use crate::extract::figures::amount::{self, Amount, Shape};
 use crate::extract::figures::context::Context;
 use crate::extract::figures::counted;
+use crate::extract::figures::quantity::percent_end;
 use crate::lexicon::wording::Role;
 use crate::text::tokens::Kind;
 
@@ -28,10 +29,30 @@ pub(super) fn second(context: &Context<'_>, first: &Amount, first_end: usize) ->
     if let Some((at, tie)) = linked
         && let Some(second) = amount::read(context, at)
         && fits(first, &second, tie)
+        && !moves(context, first, first_end, &second)
     {
         return Some((second, tie));
     }
     share(context, first, first_end)
+}
+
+/// Whether each has a unit of its own, as where a price goes from the one to the other: two figures, unless "between"
+/// stands before them.
+fn moves(context: &Context<'_>, first: &Amount, first_end: usize, second: &Amount) -> bool {
+    let measured = |amount: &Amount| {
+        percent_end(context, amount, amount.end).is_some() || counted::unit(context, amount.end).is_some()
+    };
+    let own = first_end > first.end || measured(first);
+    own && measured(second) && !is_between(context, first)
+}
+
+/// Whether "between" stands before an amount.
+fn is_between(context: &Context<'_>, amount: &Amount) -> bool {
+    context
+        .role_before(context.before(amount.start), Role::Between)
+        .is_some()
+        || (context.is(amount.start, Kind::Word)
+            && context.role_before(amount.start, Role::Between).is_some())
 }
 
 fn fits(first: &Amount, second: &Amount, tie: Tie) -> bool {
@@ -62,11 +83,7 @@ fn link(context: &Context<'_>, first: &Amount, end: usize) -> Option<(usize, Tie
     {
         return Some((end + 1, Tie::Dash));
     }
-    let between = context
-        .role_before(context.before(first.start), Role::Between)
-        .is_some()
-        || (context.is(first.start, Kind::Word) && context.role_before(first.start, Role::Between).is_some());
-    if !between {
+    if !is_between(context, first) {
         return None;
     }
     if let Some(count) = context.role(end, Role::Conjunction) {
