@@ -2,10 +2,11 @@
 //! joined presentation forms. Rows keep a two-way map between bytes and cells. It does not know articles, colours
 //! or which terminal is used beyond its [`options::Options`].
 //!
-//! The passes, in order: `units`, `levels`, `shape`, `clusters`, `breaks`, `wrap`, `order`; `paragraph` runs them.
+//! The passes, in order: `units`, `levels`, `shape`, `clusters`, `breaks`, `wrap`, `order`, `justify`; `paragraph` runs them.
 pub mod breaks;
 mod clusters;
 pub mod column;
+mod justify;
 pub mod levels;
 pub mod line;
 pub mod options;

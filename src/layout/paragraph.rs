@@ -4,13 +4,15 @@
 //! other paragraphs.
 use crate::layout::breaks::{Breaks, Rules};
 use crate::layout::clusters::{Cluster, Kind, cut, draw};
+use crate::layout::justify::{Line, stretch};
 use crate::layout::levels::Levels;
-use crate::layout::options::Options;
+use crate::layout::options::{Align, Options};
 use crate::layout::order::{Space, reset, visual};
 use crate::layout::page::{Direction, Row};
 use crate::layout::shape::shape;
-use crate::layout::units::{NOTHING, Overrides, Units};
+use crate::layout::units::{Overrides, Units};
 use crate::layout::wrap::{width_at, wrap};
+use crate::text::joining::TATWEEL;
 use crate::text::properties::{Bidi, mirrored};
 use crate::text::span::Span;
 use std::ops::Range;
@@ -19,6 +21,7 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
     width: usize,
+    justifies: bool,
     units: Units,
     levels: Levels,
     clusters: Vec<Cluster>,
@@ -26,6 +29,7 @@ pub(crate) struct Scratch {
     ranges: Vec<Range<usize>>,
     row_levels: Vec<u8>,
     order: Vec<u32>,
+    extra: Vec<u16>,
 }
 
 impl Scratch {
@@ -37,6 +41,7 @@ impl Scratch {
         shape(&mut self.units.list, &self.levels.list, options);
         cut(text, &self.units, &mut self.clusters);
         self.width = usize::from(options.width);
+        self.justifies = options.align == Align::Justify;
         self.wrap();
         let ranges = std::mem::take(&mut self.ranges);
         let mut rows = Vec::with_capacity(ranges.len());
@@ -72,11 +77,7 @@ impl Scratch {
     /// Emits one row: L1, L2, then cells from left to right.
     fn row(&mut self, range: &Range<usize>, end: usize, start: usize) -> Row {
         let last = range.end == self.clusters.len();
-        let first_byte = self.byte(range.start, end);
-        let span = Span::new(
-            if range.start == 0 { 0 } else { first_byte },
-            self.byte(range.end, end),
-        );
+        let span = Span::new(self.byte(range.start, end), self.byte(range.end, end));
         let direction = if self.levels.base == 1 {
             Direction::Rtl
         } else {
@@ -84,30 +85,70 @@ impl Scratch {
         };
         let mut row = Row::new(span.shift(start), direction, last);
         let drawn = self.without_hanging(range, last);
-        self.row_levels.clear();
-        let levels = drawn
-            .clone()
-            .map(|index| self.levels.list[self.clusters[index].base as usize]);
-        self.row_levels.extend(levels);
-        let (clusters, units) = (&self.clusters, &self.units);
-        reset(&mut self.row_levels, self.levels.base, |index| {
-            space(clusters, units, drawn.start + index)
-        });
-        visual(&self.row_levels, &mut self.order);
+        self.order(&drawn);
+        let forced = self
+            .clusters
+            .get(range.end.wrapping_sub(1))
+            .is_some_and(|end| end.kind == Kind::RowEnd);
+        self.stretch(&drawn, self.justifies && !last && !forced);
         row.reserve(drawn.len());
-        let columns = self.tab_widths(&drawn);
         for &offset in &self.order {
-            let index = drawn.start + offset as usize;
+            let offset = offset as usize;
+            let cluster = drawn.start + offset;
+            let bytes = Span::new(self.byte(cluster, end), self.byte(cluster + 1, end)).shift(start);
             self.emit(
-                index,
-                self.row_levels[offset as usize],
-                &columns,
-                end,
-                start,
+                cluster,
+                bytes,
+                self.row_levels[offset],
+                self.extra[offset],
                 &mut row,
             );
         }
         row
+    }
+
+    /// L1 and L2 for the clusters of one row.
+    fn order(&mut self, drawn: &Range<usize>) {
+        let (clusters, units) = (&self.clusters[drawn.clone()], &self.units.list);
+        self.row_levels.clear();
+        let levels = clusters
+            .iter()
+            .map(|cluster| self.levels.list[cluster.base as usize]);
+        self.row_levels.extend(levels);
+        reset(&mut self.row_levels, self.levels.base, |index| {
+            let cluster = &clusters[index];
+            space(cluster.kind, units[cluster.base as usize].properties.bidi())
+        });
+        visual(&self.row_levels, &mut self.order);
+    }
+
+    /// Cells added after each cluster of one row: the rest of a tab, whose stops count from the side where the row
+    /// starts, and what justification adds.
+    fn stretch(&mut self, drawn: &Range<usize>, justifies: bool) {
+        let clusters = &self.clusters[drawn.clone()];
+        self.extra.clear();
+        self.extra.resize(clusters.len(), 0);
+        let mut column = 0;
+        for (cluster, extra) in clusters.iter().zip(&mut self.extra) {
+            let width = width_at(cluster, column);
+            if cluster.kind == Kind::Tab {
+                *extra = u16::try_from(width - 1).unwrap_or(0);
+            }
+            column += width;
+        }
+        if justifies {
+            let line = Line {
+                clusters,
+                units: &self.units.list,
+                levels: &self.row_levels,
+            };
+            stretch(
+                &line,
+                self.width.saturating_sub(column),
+                self.width,
+                &mut self.extra,
+            );
+        }
     }
 
     /// The clusters of a row that are drawn: spaces before a wrap hang, at the paragraph's end those that find
@@ -131,68 +172,46 @@ impl Scratch {
             .fold(0, |column, cluster| column + width_at(cluster, column))
     }
 
-    /// The width of each tab in `drawn`, in logical order: stops count from the side where the row starts.
-    fn tab_widths(&self, drawn: &Range<usize>) -> Vec<(usize, usize)> {
-        let mut widths = Vec::new();
-        let mut column = 0;
-        for index in drawn.clone() {
-            let width = width_at(&self.clusters[index], column);
-            if self.clusters[index].kind == Kind::Tab {
-                widths.push((index, width));
-            }
-            column += width;
+    /// Adds one cluster's cells to the row; added cells follow it in reading order.
+    fn emit(&self, index: usize, bytes: Span, level: u8, extra: u16, row: &mut Row) {
+        let cluster = &self.clusters[index];
+        if matches!(cluster.kind, Kind::Empty | Kind::RowEnd) {
+            return;
         }
-        widths
+        let filler = if cluster.kind == Kind::Ink { TATWEEL } else { ' ' };
+        let fill = |row: &mut Row| {
+            for _ in 0..extra {
+                row.push(bytes, 1, true, |symbols| symbols.push(filler));
+            }
+        };
+        let rtl = level % 2 == 1;
+        if rtl {
+            fill(row);
+        }
+        row.push(bytes, cluster.width, false, |symbols| {
+            self.draw(index, rtl, symbols);
+        });
+        if !rtl {
+            fill(row);
+        }
     }
 
-    fn emit(
-        &self,
-        index: usize,
-        level: u8,
-        tabs: &[(usize, usize)],
-        end: usize,
-        start: usize,
-        row: &mut Row,
-    ) {
+    /// Appends a cluster's symbol, mirrored where L4 asks for it.
+    fn draw(&self, index: usize, rtl: bool, symbols: &mut String) {
         let cluster = &self.clusters[index];
-        let span = Span::new(self.byte(index, end), self.byte(index + 1, end)).shift(start);
-        match cluster.kind {
-            Kind::Empty | Kind::RowEnd => {}
-            Kind::Tab => {
-                let width = tabs
-                    .iter()
-                    .find(|(tab, _)| *tab == index)
-                    .map_or(1, |(_, width)| *width);
-                for number in 0..width {
-                    // The first in reading order stands for the tab.
-                    let own = if level % 2 == 1 {
-                        number + 1 == width
-                    } else {
-                        number == 0
-                    };
-                    row.push(span, 1, !own, |symbols| symbols.push(' '));
-                }
-            }
-            Kind::Ink | Kind::Space => {
-                let unit_end = self
-                    .clusters
-                    .get(index + 1)
-                    .map_or(self.units.list.len(), |next| next.unit as usize);
-                let members = &self.units.list[cluster.unit as usize..unit_end];
-                row.push(span, cluster.width, false, |symbols| {
-                    let base = &self.units.list[cluster.base as usize];
-                    if level % 2 == 1 && base.properties.is_mirrored() {
-                        // L4; a mirrored character is never complex.
-                        symbols.push(mirrored(base.glyph));
-                        let marks = members
-                            .iter()
-                            .filter(|unit| unit.properties.is_mark() && unit.glyph != NOTHING);
-                        symbols.extend(marks.map(|unit| unit.glyph));
-                    } else {
-                        draw(members, symbols);
-                    }
-                });
-            }
+        let units = &self.units.list;
+        let end = self
+            .clusters
+            .get(index + 1)
+            .map_or(units.len(), |next| next.unit as usize);
+        let members = &units[cluster.unit as usize..end];
+        let base = &units[cluster.base as usize];
+        let from = symbols.len();
+        draw(members, symbols);
+        if rtl && base.properties.is_mirrored() {
+            // A mirrored sign has no forms and is never complex: it stands first in its symbol.
+            let twin = mirrored(base.glyph).to_string();
+            symbols.replace_range(from..from + base.glyph.len_utf8(), &twin);
         }
     }
 
@@ -203,9 +222,8 @@ impl Scratch {
     }
 }
 
-fn space(clusters: &[Cluster], units: &Units, index: usize) -> Space {
-    let cluster = &clusters[index];
-    match (cluster.kind, units.list[cluster.base as usize].properties.bidi()) {
+fn space(kind: Kind, class: Bidi) -> Space {
+    match (kind, class) {
         (Kind::Tab, _) | (_, Bidi::S | Bidi::B) => Space::Separator,
         (Kind::Space | Kind::Empty | Kind::RowEnd, _) | (_, Bidi::Ws) => Space::White,
         _ => Space::None,

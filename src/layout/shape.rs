@@ -47,10 +47,9 @@ fn join(units: &mut [Unit], levels: &[u8]) {
             }
             continue;
         }
-        let joins_previous = accepts_previous(joining)
+        let joins_previous = joining.joins_previous()
             && previous.as_ref().is_some_and(|before| {
-                accepts_next(units[before.index].properties.joining())
-                    && levels[before.index] == levels[index]
+                units[before.index].properties.joining().joins_next() && levels[before.index] == levels[index]
             });
         let link_to = previous.as_ref().filter(|_| joins_previous);
         if link_to.is_some_and(|before| link(units, before, index)) {
@@ -83,14 +82,6 @@ fn draw(unit: &mut Unit, joins_previous: bool, joins_next: bool) {
     if let Some(glyph) = form(unit.properties.shape_row(), joins_previous, joins_next) {
         unit.glyph = glyph;
     }
-}
-
-fn accepts_previous(joining: Joining) -> bool {
-    matches!(joining, Joining::Back | Joining::Both | Joining::Causing)
-}
-
-fn accepts_next(joining: Joining) -> bool {
-    matches!(joining, Joining::Forward | Joining::Both | Joining::Causing)
 }
 
 /// The same digit in the wished script.

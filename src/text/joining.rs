@@ -2,7 +2,7 @@
 //!
 //! Comes in: a letter's row in the table and whether its neighbours join it. Goes out: the form to draw.
 //! It does not know who the neighbours are; `layout::shape` does.
-use crate::text::tables::FORMS;
+use crate::text::tables::{FAMILIES, FORMS};
 
 /// U+0644, the first half of the four ligatures that every terminal font has in one cell.
 pub const LAM: char = '\u{0644}';
@@ -14,6 +14,54 @@ pub const TATWEEL: char = '\u{0640}';
 pub fn form(shape_row: usize, joins_previous: bool, joins_next: bool) -> Option<char> {
     let row = FORMS.get(shape_row.checked_sub(1)?)?;
     Some(row[usize::from(joins_previous) | usize::from(joins_next) << 1])
+}
+
+/// Letters that look alike where a stretch leads to them or away from them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Family {
+    /// None of the others.
+    Other,
+    /// Seen and sad.
+    Seen,
+    /// Teh marbuta, heh, dal.
+    Heh,
+    /// Alef, tah, lam, kaf, gaf.
+    Alef,
+    /// Beh and what has its tooth; yeh is a family of its own.
+    Beh,
+    /// Reh.
+    Reh,
+    /// Yeh and alef maksura.
+    Yeh,
+    /// Waw, ain, qaf, feh.
+    Waw,
+}
+
+const FAMILY: [Family; 8] = [
+    Family::Other,
+    Family::Seen,
+    Family::Heh,
+    Family::Alef,
+    Family::Beh,
+    Family::Reh,
+    Family::Yeh,
+    Family::Waw,
+];
+
+/// The family of the letter with this shape row (from 1).
+#[must_use]
+pub fn family(shape_row: usize) -> Family {
+    let number = shape_row.checked_sub(1).and_then(|row| FAMILIES.get(row));
+    number
+        .and_then(|&number| FAMILY.get(usize::from(number)))
+        .copied()
+        .unwrap_or(Family::Other)
+}
+
+/// Whether `glyph` is a ligature of lam and alef.
+#[must_use]
+pub fn is_lam_alef(glyph: char) -> bool {
+    matches!(glyph, '\u{FEF5}'..='\u{FEFC}')
 }
 
 /// The ligature of lam with `alef`, joined to the letter before lam or not.
@@ -51,6 +99,7 @@ mod tests {
         assert_eq!(form(row, true, false), Some('\u{FE90}'));
         assert_eq!(form(row, false, true), Some('\u{FE91}'));
         assert_eq!(form(row, true, true), Some('\u{FE92}'));
+        assert_eq!(family(row), Family::Beh);
         assert_eq!(form(Properties::of('x').shape_row(), true, true), None);
     }
 }

@@ -86,6 +86,20 @@ pub enum Joining {
     Transparent,
 }
 
+impl Joining {
+    /// Whether such a letter joins the one before it.
+    #[must_use]
+    pub const fn joins_previous(self) -> bool {
+        matches!(self, Self::Back | Self::Both | Self::Causing)
+    }
+
+    /// Whether such a letter joins the one after it.
+    #[must_use]
+    pub const fn joins_next(self) -> bool {
+        matches!(self, Self::Forward | Self::Both | Self::Causing)
+    }
+}
+
 const JOINING: [Joining; 8] = [
     Joining::Never,
     Joining::Back,

@@ -2184,6 +2184,14 @@ pub(crate) static FORMS: [[char; 4]; 76] = [
 ['\u{FBAE}', '\u{FBAF}', '\u{06D2}', '\u{06D2}'], ['\u{FBB0}', '\u{FBB1}', '\u{06D3}', '\u{06D3}'],
 ];
 
+/// The family of a letter, by its shape row less one.
+#[rustfmt::skip]
+pub(crate) static FAMILIES: [u8; 76] = [
+0, 3, 3, 7, 3, 6, 3, 4, 2, 4, 4, 0, 0, 0, 2, 2, 5, 5, 1, 1, 1, 1, 3, 3, 7, 7, 7, 7, 3, 3, 0, 4, 2, 7, 6, 6,
+3, 7, 4, 4, 4, 4, 4, 4, 0, 0, 0, 0, 2, 2, 2, 2, 5, 5, 7, 7, 3, 3, 3, 3, 3, 4, 4, 2, 2, 2, 7, 7, 7, 7, 7, 7,
+6, 6, 0, 0,
+];
+
 /// Characters and their mirrored twins, sorted.
 #[rustfmt::skip]
 pub(crate) static MIRRORS: [(char, char); 428] = [

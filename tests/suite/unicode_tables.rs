@@ -69,6 +69,25 @@ const LINE: [&str; 47] = [
     "PICTOGRAPH",
 ];
 
+/// Joining groups by what a stretch before or after such a letter looks like; the order is that of
+/// `rawi::text::joining::Family`, after its first.
+const FAMILIES: [&[&str]; 7] = [
+    &["SEEN", "SAD"],
+    &[
+        "TEH MARBUTA",
+        "TEH MARBUTA GOAL",
+        "HEH",
+        "HEH GOAL",
+        "KNOTTED HEH",
+        "DAL",
+    ],
+    &["ALEF", "TAH", "LAM", "KAF", "GAF", "SWASH KAF"],
+    &["BEH", "NOON", "NYA"],
+    &["REH"],
+    &["YEH", "FARSI YEH"],
+    &["WAW", "AIN", "QAF", "FEH"],
+];
+
 const COMPLEX: u32 = 1 << 23;
 const HIDDEN: u32 = 1 << 24;
 const CONTROL: u32 = 1 << 25;
@@ -206,10 +225,33 @@ fn line_class(class: &str, category: &str, code: usize, pictographic: bool) -> S
     .to_owned()
 }
 
+/// The family of each letter that has forms, in the order of the forms.
+fn families(files: &Files) -> Vec<String> {
+    let groups: HashMap<usize, &str> = files
+        .shaping
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .map(|line| {
+            let fields: Vec<&str> = line.split(';').map(str::trim).collect();
+            (hex(fields[0]), fields[3])
+        })
+        .collect();
+    let family = |letter: &usize| {
+        let group = groups.get(letter).copied().unwrap_or("No_Joining_Group");
+        let at = FAMILIES.iter().position(|family| family.contains(&group));
+        at.map_or(0, |at| at + 1).to_string()
+    };
+    forms(&characters(&files.unicode_data))
+        .keys()
+        .map(family)
+        .collect()
+}
+
 struct Files {
     unicode_data: String,
     bidi: String,
     joining: String,
+    shaping: String,
     line: String,
     east_asian: String,
     emoji: String,
@@ -223,6 +265,7 @@ fn files() -> Option<Files> {
         unicode_data: file("UnicodeData.txt.gz")?,
         bidi: file("DerivedBidiClass.txt")?,
         joining: file("DerivedJoiningType.txt")?,
+        shaping: file("ArabicShaping.txt")?,
         line: file("LineBreak.txt")?,
         east_asian: file("EastAsianWidth.txt")?,
         emoji: file("emoji-data.txt")?,
@@ -412,6 +455,13 @@ fn generated(files: &Files) -> String {
         "FORMS",
         "[char; 4]",
         &forms,
+    );
+    array(
+        &mut out,
+        "The family of a letter, by its shape row less one.",
+        "FAMILIES",
+        "u8",
+        &families(files),
     );
     let mirrors: Vec<String> = pairs(&files.mirroring)
         .iter()
