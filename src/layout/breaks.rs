@@ -1,7 +1,7 @@
 //! Where a row may end: the line breaking algorithm (UAX #14, Unicode 16.0.0).
 //!
 //! Comes in: the properties of a paragraph's characters in logical order. Goes out: for each character whether a
-//! row may begin with it. Tailored for our rows in two points, see [`Rules`]. It does not know widths.
+//! row may begin with it. Tailored for our rows in three points, see [`Rules`]. It does not know widths.
 use crate::text::properties::{Line, Properties};
 
 /// Which rules are followed.
@@ -10,7 +10,8 @@ pub enum Rules {
     /// UAX #14 and nothing else.
     Strict,
     /// For our rows: format characters that are not drawn are looked through also after a space, where UAX #14
-    /// takes them for letters; and no break inside a number between slashes, as in `/5/`.
+    /// takes them for letters; no break inside a number between slashes, as in `/5/`; and straight quotation marks
+    /// with spaces around them open and close by turns, so that a closing one never begins a row.
     Tailored,
 }
 
@@ -102,6 +103,32 @@ impl Breaks {
             });
         }
         self.before.resize(count, false);
+        if rules == Rules::Tailored {
+            self.pair_quotes();
+        }
+    }
+
+    /// Tells which of the straight marks open and which close.
+    fn pair_quotes(&mut self) {
+        let mut open = false;
+        for index in 0..self.items.len() {
+            if self.items[index].class != Line::Qu {
+                continue;
+            }
+            let class = |index: Option<usize>| {
+                index
+                    .and_then(|index| self.items.get(index))
+                    .map(|item| item.class)
+            };
+            let before = class(index.checked_sub(1)).is_none_or(ends_or_spaces);
+            let after = class(Some(index + 1)).is_none_or(|class| {
+                ends_or_spaces(class) || matches!(class, Line::Is | Line::Ex | Line::Cl | Line::Cp)
+            });
+            if before || after {
+                open = if before && after { !open } else { before };
+                self.items[index].class = if open { Line::Qi } else { Line::Qf };
+            }
+        }
     }
 }
 

@@ -38,18 +38,30 @@ pub(crate) fn stretch(line: &Line<'_>, free: usize, width: usize, extra: &mut [u
     deal_spaces(line, &words, left, extra);
 }
 
-/// Gives every word at most one place, the best first, every second word before its neighbours; tells what is
-/// left.
+/// Gives every word at most one place, the best first, no two neighbours before all that lie apart; tells what
+/// is left.
 fn deal_kashida(line: &Line<'_>, words: &[Range<usize>], mut left: usize, extra: &mut [u16]) -> usize {
-    let mut places: Vec<(usize, u8, usize)> = Vec::new();
+    let mut places: Vec<(u8, usize, usize)> = Vec::new();
     for (number, word) in words.iter().enumerate() {
         if let Some((class, index)) = line.best_place(word) {
-            places.push((number % 2, class, index));
+            places.push((class, number, index));
         }
     }
     places.sort_unstable();
+    let (mut apart, mut beside) = (Vec::new(), Vec::new());
+    let mut taken = vec![false; words.len() + 2];
+    for &(_, number, index) in &places {
+        // `taken` is shifted by one, so that the first word has a neighbour too.
+        let neighbours = taken[number] || taken[number + 2];
+        if neighbours {
+            beside.push(index);
+        } else {
+            taken[number + 1] = true;
+            apart.push(index);
+        }
+    }
     for _ in 0..LONGEST {
-        for &(_, _, index) in &places {
+        for &index in apart.iter().chain(&beside) {
             if left == 0 {
                 return 0;
             }

@@ -5,6 +5,8 @@
 use crate::layout::options::Base;
 use crate::layout::units::{Overrides, Units};
 use crate::text::properties::{Bidi, Properties};
+use crate::text::span::Span;
+use std::ops::Range;
 use unicode_bidi::data_source::BidiMatchedOpeningBracket;
 use unicode_bidi::{BidiClass, BidiDataSource, HardcodedBidiData, Level, ParagraphBidiInfo};
 
@@ -27,11 +29,13 @@ pub fn resolve(text: &str, base: Base, overrides: Overrides) -> Levels {
     levels
 }
 
-const fn bit(class: Bidi) -> u32 {
+/// The set that holds one class, as in [`Units::classes`].
+pub(crate) const fn bit(class: Bidi) -> u32 {
     1 << class as u32
 }
 
-const STRONG_RIGHT: u32 = bit(Bidi::R) | bit(Bidi::Al);
+/// The letters that read from right to left.
+pub(crate) const STRONG_RIGHT: u32 = bit(Bidi::R) | bit(Bidi::Al);
 const EXPLICIT: u32 = bit(Bidi::Lre)
     | bit(Bidi::Lro)
     | bit(Bidi::Rle)
@@ -43,6 +47,34 @@ const EXPLICIT: u32 = bit(Bidi::Lre)
     | bit(Bidi::Pdi);
 
 impl Levels {
+    /// Resolves anew as if LRI and PDI stood round each of `isolates` (UAX #9 HL3).
+    pub(crate) fn resolve_isolated(&mut self, text: &str, isolates: &[Range<usize>], base: Base) {
+        let mut with = String::with_capacity(text.len() + isolates.len() * 6);
+        let mut from = 0;
+        for isolate in isolates {
+            with.push_str(Span::new(from, isolate.start).of(text));
+            with.push('\u{2066}');
+            with.push_str(Span::from(isolate.clone()).of(text));
+            with.push('\u{2069}');
+            from = isolate.end;
+        }
+        with.push_str(Span::new(from, text.len()).of(text));
+        let mut units = Units::default();
+        units.read(&with, Overrides::Embed);
+        self.resolve(&with, &units, base, Overrides::Embed);
+        // The levels of what was put in are taken out again.
+        let inserted = isolates
+            .iter()
+            .enumerate()
+            .flat_map(|(number, isolate)| [isolate.start + number * 6, isolate.end + number * 6 + 3]);
+        let mut inserted = inserted.peekable();
+        let kept = units.list.iter().zip(&self.list);
+        self.list = kept
+            .filter(|(unit, _)| inserted.next_if_eq(&(unit.at as usize)).is_none())
+            .map(|(_, &level)| level)
+            .collect();
+    }
+
     /// Resolves anew, keeping the allocation.
     pub(crate) fn resolve(&mut self, text: &str, units: &Units, base: Base, overrides: Overrides) {
         self.base = match base {

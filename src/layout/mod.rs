@@ -2,10 +2,11 @@
 //! joined presentation forms. Rows keep a two-way map between bytes and cells. It does not know articles, colours
 //! or which terminal is used beyond its [`options::Options`].
 //!
-//! The passes, in order: `units`, `levels`, `shape`, `clusters`, `breaks`, `wrap`, `order`, `justify`; `paragraph` runs them.
+//! The passes, in order: `units`, `isolates`, `levels`, `shape`, `clusters`, `breaks`, `wrap`, `order`, `justify`; `paragraph` runs them.
 pub mod breaks;
 mod clusters;
 pub mod column;
+mod isolates;
 mod justify;
 pub mod levels;
 pub mod line;

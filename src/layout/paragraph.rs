@@ -4,8 +4,9 @@
 //! other paragraphs.
 use crate::layout::breaks::{Breaks, Rules};
 use crate::layout::clusters::{Cluster, Kind, cut, draw};
+use crate::layout::isolates;
 use crate::layout::justify::{Line, stretch};
-use crate::layout::levels::Levels;
+use crate::layout::levels::{Levels, STRONG_RIGHT, bit};
 use crate::layout::options::{Align, Options};
 use crate::layout::order::{Space, reset, visual};
 use crate::layout::page::{Direction, Row};
@@ -23,6 +24,7 @@ pub(crate) struct Scratch {
     width: usize,
     justifies: bool,
     units: Units,
+    isolates: Vec<Range<usize>>,
     levels: Levels,
     clusters: Vec<Cluster>,
     breaks: Breaks,
@@ -36,9 +38,8 @@ impl Scratch {
     /// Lays out one paragraph that begins at byte `start` of its article.
     pub(crate) fn lay_out(&mut self, text: &str, start: usize, options: Options) -> Vec<Row> {
         self.units.read(text, Overrides::Embed);
-        self.levels
-            .resolve(text, &self.units, options.base, Overrides::Embed);
-        shape(&mut self.units.list, &self.levels.list, options);
+        self.resolve(text, options);
+        shape(&mut self.units.list, &self.levels.list, &self.isolates, options);
         cut(text, &self.units, &mut self.clusters);
         self.width = usize::from(options.width);
         self.justifies = options.align == Align::Justify;
@@ -50,6 +51,21 @@ impl Scratch {
         }
         self.ranges = ranges;
         rows
+    }
+
+    /// Finds the levels; in paragraphs with letters of both directions some stretches count as isolates.
+    fn resolve(&mut self, text: &str, options: Options) {
+        let present = |classes: u32| self.units.classes & classes != 0;
+        self.isolates.clear();
+        if options.isolate_tokens && present(STRONG_RIGHT) && present(bit(Bidi::L) | bit(Bidi::Es)) {
+            isolates::find(text, &mut self.isolates);
+        }
+        if self.isolates.is_empty() {
+            self.levels
+                .resolve(text, &self.units, options.base, Overrides::Embed);
+        } else {
+            self.levels.resolve_isolated(text, &self.isolates, options.base);
+        }
     }
 
     /// Deals the clusters to rows; line breaking is asked only when one row is not enough.

@@ -7,6 +7,7 @@ use crate::layout::options::{Digits, Harakat, Letters, Options};
 use crate::layout::units::{NOTHING, Unit};
 use crate::text::joining::{LAM, form, is_harakah, lam_alef};
 use crate::text::properties::{Bidi, Joining};
+use std::ops::Range;
 
 /// The letter before, as the next one sees it.
 struct Previous {
@@ -15,7 +16,7 @@ struct Previous {
 }
 
 /// Gives every unit its glyph.
-pub(crate) fn shape(units: &mut [Unit], levels: &[u8], options: Options) {
+pub(crate) fn shape(units: &mut [Unit], levels: &[u8], isolates: &[Range<usize>], options: Options) {
     if options.letters == Letters::Joined {
         join(units, levels);
     }
@@ -25,9 +26,7 @@ pub(crate) fn shape(units: &mut [Unit], levels: &[u8], options: Options) {
         }
     }
     if options.digits != Digits::AsWritten {
-        for unit in units.iter_mut() {
-            unit.glyph = digit(unit.glyph, options.digits);
-        }
+        change_digits(units, isolates, options.digits);
     }
 }
 
@@ -81,6 +80,28 @@ fn link(units: &mut [Unit], before: &Previous, index: usize) -> bool {
 fn draw(unit: &mut Unit, joins_previous: bool, joins_next: bool) {
     if let Some(glyph) = form(unit.properties.shape_row(), joins_previous, joins_next) {
         unit.glyph = glyph;
+    }
+}
+
+/// Draws digits in the wished script, but not in addresses and the like, nor in names as `G20`.
+fn change_digits(units: &mut [Unit], isolates: &[Range<usize>], digits: Digits) {
+    let is_latin = |unit: &Unit| unit.properties.bidi() == Bidi::L;
+    let is_digit = |unit: &Unit| digit(unit.letter, digits) != unit.letter;
+    let mut start = 0;
+    while start < units.len() {
+        let length = units[start..].iter().take_while(|unit| is_digit(unit)).count();
+        let end = start + length;
+        let touches = |index: Option<usize>| index.and_then(|index| units.get(index)).is_some_and(is_latin);
+        let at = units[start].at as usize;
+        let kept = touches(start.checked_sub(1))
+            || touches(Some(end))
+            || isolates.iter().any(|isolate| isolate.contains(&at));
+        if !kept {
+            for unit in &mut units[start..end] {
+                unit.glyph = digit(unit.letter, digits);
+            }
+        }
+        start = end + 1;
     }
 }
 
