@@ -1,8 +1,9 @@
 //! Second pass: embedding levels of a whole paragraph (UAX #9 P2 to I2), before it is wrapped.
 //!
 //! Comes in: units. Goes out: a level per unit. Paragraphs of one direction are answered from the set of their
-//! classes; the others go to `unicode-bidi` with our properties. It does not know rows: L1 and L2 are `order`'s.
+//! classes, those without explicit codes go to `types`, the others to `unicode-bidi` with our properties. It does not know rows: L1 and L2 are `order`'s.
 use crate::layout::options::Base;
+use crate::layout::types::{Input, Types};
 use crate::layout::units::{Overrides, Units};
 use crate::text::properties::{Bidi, Properties};
 use crate::text::span::Span;
@@ -11,12 +12,13 @@ use unicode_bidi::data_source::BidiMatchedOpeningBracket;
 use unicode_bidi::{BidiClass, BidiDataSource, HardcodedBidiData, Level, ParagraphBidiInfo};
 
 /// A paragraph's levels.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Levels {
     /// The paragraph's own level: 0 left to right, 1 right to left.
     pub base: u8,
     /// One level per character; those of controls that X9 removes mean nothing.
     pub list: Vec<u8>,
+    types: Types,
 }
 
 /// The levels of a paragraph, for comparison with other implementations.
@@ -91,6 +93,17 @@ impl Levels {
         };
         if units.classes & mixing == 0 {
             self.list.resize(units.list.len(), self.base);
+            return;
+        }
+        if units.classes & EXPLICIT == 0 {
+            let input = Input {
+                letters: units.list.iter().map(|unit| (unit.letter, unit.properties)),
+                count: units.list.len(),
+                brackets: units.brackets,
+                base: self.base,
+                out: &mut self.list,
+            };
+            self.types.resolve(input);
             return;
         }
         let level = if rtl { Level::rtl() } else { Level::ltr() };

@@ -15,6 +15,7 @@ pub mod order;
 pub mod page;
 mod paragraph;
 mod shape;
+mod types;
 pub mod units;
 mod wrap;
 

@@ -1,13 +1,22 @@
 //! Unicode's own test files, through our levels, order and breaks.
 //!
-//! `BidiTest` has 770,241 cases: every fifth is run unless `RAWI_ALL` is set.
+//! `BidiTest` has 770,241 cases: every tenth is run unless `RAWI_ALL` is set.
 use super::shared;
+use proptest::prelude::{any, prop, proptest};
+use proptest::sample::select;
+use proptest::test_runner::Config;
 use rawi::layout::breaks::{Rules, opportunities};
 use rawi::layout::levels::{Levels, resolve};
 use rawi::layout::options::Base;
 use rawi::layout::order::{Space, reset, visual};
 use rawi::layout::units::Overrides;
 use rawi::text::properties::{Bidi, Properties};
+use unicode_bidi::{Level, ParagraphBidiInfo};
+
+/// Whether all cases are wanted, not the quick choice.
+fn all() -> bool {
+    std::env::var_os("RAWI_ALL").is_some()
+}
 
 /// One character of each bidi class.
 fn sample(class: &str) -> char {
@@ -54,7 +63,7 @@ fn removed(c: char) -> bool {
 /// Our levels and order of a text as one row: levels of what X9 keeps, and their numbers from left to right.
 fn ours(text: &str, base: Base) -> (u8, Vec<Option<u8>>, Vec<usize>) {
     // The separator that ends a paragraph is no part of what is laid out; its level is the base.
-    let Levels { base, mut list } = resolve(text.trim_end_matches('\u{2029}'), base, Overrides::Obey);
+    let Levels { base, mut list, .. } = resolve(text.trim_end_matches('\u{2029}'), base, Overrides::Obey);
     list.resize(text.chars().count(), base);
     let characters: Vec<char> = text.chars().collect();
     let kept: Vec<usize> = (0..characters.len())
@@ -227,4 +236,28 @@ fn line_break_test() {
         failures[..failures.len().min(30)].join("\n")
     );
     println!("LineBreakTest: {count} cases");
+}
+
+/// Characters that meet in any order: brackets, marks, terminators, separators, numbers, letters, tabs.
+const ALPHABET: &str = "aב\u{628}\u{64E}0\u{661}+-%$,.:/ \t()[]<>\u{2329}\u{3009}!?\u{200D}\u{200B}«\u{A0}\u{202B}\u{202C}\u{2067}\u{2069}";
+
+proptest! {
+    #![proptest_config(Config { failure_persistence: None, ..Config::with_cases(if all() { 200_000 } else { 3_000 }) })]
+
+    /// Our own rules against another implementation.
+    #[test]
+    fn levels_equal_those_of_unicode_bidi(
+        text in prop::collection::vec(select(ALPHABET.chars().collect::<Vec<_>>()), 1..40),
+        rtl in any::<bool>(),
+    ) {
+        let text = String::from_iter(text);
+        let (base, level) = if rtl { (Base::Rtl, Level::rtl()) } else { (Base::Ltr, Level::ltr()) };
+        let theirs = ParagraphBidiInfo::new(&text, Some(level));
+        let ours = resolve(&text, base, Overrides::Obey);
+        for ((at, c), level) in text.char_indices().zip(&ours.list) {
+            if !removed(c) {
+                assert_eq!(*level, theirs.levels[at].number(), "{text:?} at {at}");
+            }
+        }
+    }
 }
