@@ -10,6 +10,7 @@ mod layout_properties;
 mod pty;
 mod screens;
 mod layout_rows;
+mod screens;
 mod shared;
 mod spoken;
 mod show;
