@@ -132,6 +132,16 @@ impl Breaks {
     }
 }
 
+/// The answer of the rules for letters and spaces alone, which is most of any text: LB7, LB18, LB28.
+fn plain(last: Item, solid: Item, next: Item) -> Option<bool> {
+    match (last.class, next.class) {
+        (Line::Al, Line::Sp) => Some(false),
+        (Line::Sp, Line::Al) if solid.class == Line::Al => Some(true),
+        (Line::Al, Line::Al) if !last.ends_in_joiner => Some(false),
+        _ => None,
+    }
+}
+
 fn ends_or_spaces(class: Line) -> bool {
     matches!(
         class,
@@ -216,6 +226,9 @@ impl Past {
         let (Some(last), Some(solid)) = (self.last, self.solid.or(self.last)) else {
             return false;
         };
+        if let Some(allowed) = plain(last, solid, next.item) {
+            return allowed;
+        }
         hard(last, solid, next)
             .or_else(|| self.around_spaces(last, solid, next))
             .or_else(|| self.quotes_and_hyphens(last, next))

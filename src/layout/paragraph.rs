@@ -222,6 +222,15 @@ impl Scratch {
             .map_or(units.len(), |next| next.unit as usize);
         let members = &units[cluster.unit as usize..end];
         let base = &units[cluster.base as usize];
+        if let [only] = members
+            && !only.properties.is_mark()
+            && !only.properties.is_complex()
+        {
+            // L4; nearly every cluster is one letter.
+            let twin = rtl && only.properties.is_mirrored();
+            symbols.push(if twin { mirrored(only.glyph) } else { only.glyph });
+            return;
+        }
         let from = symbols.len();
         draw(members, symbols);
         if rtl && base.properties.is_mirrored() {
