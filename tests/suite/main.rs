@@ -10,7 +10,6 @@ mod layout_properties;
 mod layout_rows;
 mod pty;
 mod screens;
-mod screens;
 mod shared;
 mod show;
 mod spoken;
