@@ -13,5 +13,6 @@ mod screens;
 mod shared;
 mod show;
 mod spoken;
+mod statements;
 mod support;
 mod unicode_tables;

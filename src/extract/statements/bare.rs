@@ -13,6 +13,7 @@ use crate::text::marks::Pair;
 use crate::text::tokens::Kind;
 use std::ops::Range;
 
+const WAW: &str = "\u{648}";
 /// The fewest words of speech before a verb of saying, behind a colon, and alone.
 const BEFORE_VERB: usize = 3;
 const BEHIND_COLON: usize = 6;
@@ -87,7 +88,7 @@ fn verb_behind(prose: &Prose<'_>, pair: &Pair) -> Option<Statement> {
     while at < end && (is_comma(prose, at) || matches!(prose.document.written(at), "-" | "\u{2013}")) {
         at += 1;
     }
-    if prose.readings.is(at, Role::Coordinator) {
+    if prose.readings.is(at, Role::Coordinator) && prose.readings.is(at, Role::Source) {
         at += prose.readings.length(at, Role::Coordinator);
     }
     let form = prose
@@ -181,8 +182,10 @@ fn colon_before(prose: &Prose<'_>, pair: &Pair) -> Option<Statement> {
 fn alone(prose: &Prose<'_>, pair: &Pair, out: &[Statement]) -> Option<Statement> {
     let sentence = &prose.document.sentences[prose.document.sentence_of(pair.open)?];
     let behind = pair.inner.end + usize::from(pair.closed);
-    let whole =
-        pair.open == sentence.tokens.start && (behind..sentence.tokens.end).all(|at| !is_word(prose, at));
+    let joined =
+        pair.open == sentence.tokens.start + 1 && prose.document.folded(sentence.tokens.start) == WAW;
+    let whole = (joined || pair.open == sentence.tokens.start)
+        && (behind..sentence.tokens.end).all(|at| !is_word(prose, at));
     if !whole || words(prose.document, pair) < ALONE {
         return None;
     }

@@ -78,13 +78,13 @@ fn in_marks(prose: &Prose<'_>, pair: &Pair, opening: Opening, limit: usize) -> O
         return None;
     }
     let inner_end = prose.marked.end(pair);
-    let span = prose.document.tokens.span(inner.start..inner_end);
+    let span = if pair.closed {
+        prose.document.tokens.span(inner.start..inner_end)
+    } else {
+        trim(prose, inner.start..inner_end)
+    };
     (!span.is_empty()).then_some(Content {
-        span: if pair.closed {
-            span
-        } else {
-            trim(prose, inner.start..inner_end)
-        },
+        span,
         kind: QuoteKind::Direct,
         end: if pair.closed { end } else { inner_end },
     })

@@ -12,6 +12,7 @@ use crate::text::marks::{Pair, is_mark};
 use crate::text::tokens::Kind;
 use std::ops::Range;
 
+const BEH: char = '\u{628}';
 const LAM: char = '\u{644}';
 /// The article, folded.
 const ARTICLE: &str = "\u{627}\u{644}";
@@ -286,6 +287,13 @@ fn scan(prose: &Prose<'_>, verb_at: usize, form: Form, verb: &Verb, limit: usize
             // A noun before the clause may be only its subject's: the clause wins when near.
             return Some(open_content(prose, at, region_end));
         }
+        // He commented by saying that …
+        let next = at + 1 + usize::from(is_pause(prose, at + 1));
+        let says = prose.readings.is(at, Role::Saying)
+            && (prose.readings.is(next, Role::That) || is_colon(prose, next) || opens_speech(prose, next));
+        if says && (verb.takes_mark() || verb.takes_that()) {
+            return Some(open_content(prose, at + 1, at));
+        }
         if stops_scan(prose, verb_at, at) {
             break;
         }
@@ -294,7 +302,43 @@ fn scan(prose: &Prose<'_>, verb_at: usize, form: Form, verb: &Verb, limit: usize
         }
         at += 1;
     }
-    object
+    object.or_else(|| bare_participle(prose, verb_at, form, verb, limit))
+}
+
+/// A participle behind a pause, with its content right behind it and nothing between (…, adding the work goes on).
+fn bare_participle(
+    prose: &Prose<'_>,
+    verb_at: usize,
+    form: Form,
+    verb: &Verb,
+    limit: usize,
+) -> Option<Found> {
+    let at = verb_at + 1;
+    let word = prose
+        .document
+        .tokens
+        .get(at)
+        .is_some_and(|token| token.kind == Kind::Word);
+    let clitic = prose.document.folded(at).starts_with([LAM, BEH]);
+    let fits = form.is_participle()
+        && !form.agreement.feminine
+        && !clitic
+        && word
+        && limit > at + 2
+        && !verb.unclear
+        && verb.takes_that()
+        && verb_at > 0
+        && sign(prose, verb_at - 1).is_some()
+        && !prose.readings.is(at, Role::Preposition)
+        && !prose.readings.is(at, Role::Source)
+        && !prose.readings.is(at, Role::Saying)
+        && prose.readings.at(at).form.is_none();
+    fits.then_some(Found {
+        opening: Opening::Object,
+        content: at,
+        content_byte: None,
+        region_end: at,
+    })
 }
 
 /// Whether content found as a noun stands even though a particle follows at `at`: the noun was right behind its verb,
@@ -368,7 +412,8 @@ fn holds_content(
     let behind = pair.inner.end + usize::from(pair.closed);
     let later = (behind..limit.min(behind + 25))
         .take_while(|&at| {
-            !is_clear_cue(prose, at) || prose.readings.at(at).form.is_some_and(Form::is_participle)
+            let participle = prose.readings.at(at).form.is_some_and(Form::is_participle);
+            !is_clear_cue(prose, at) || (words <= 2 && participle)
         })
         .any(|at| {
             is_that(prose, at)
@@ -515,7 +560,8 @@ fn has_evidence(
     found: &Found,
     sentence: &Range<usize>,
 ) -> bool {
-    if form.agreement.object && !matches!(found.opening, Opening::Preposition | Opening::That) {
+    let judged = found.opening == Opening::Mark && matches!(verb.force.as_str(), "think" | "judge");
+    if form.agreement.object && !judged && !matches!(found.opening, Opening::Preposition | Opening::That) {
         return false;
     }
     let opens = opens_clause(prose, at, sentence);
@@ -531,11 +577,16 @@ fn has_evidence(
         // A picture that shows …: in the present, only near the front, as in headlines.
         return at <= sentence.start + HEADLINE_SUBJECT && !verb.unclear;
     }
+    let doubtful = verb.unclear || verb.takes_object();
+    if doubtful
+        && found.opening == Opening::Mark
+        && found.region_end > at + 1
+        && is_scrap(prose, found.content)
+    {
+        return false;
+    }
     if !verb.unclear {
         return true;
-    }
-    if found.opening == Opening::Mark && found.region_end > at + 1 && is_scrap(prose, found.content) {
-        return false;
     }
     if opens {
         return found.opening != Opening::Object

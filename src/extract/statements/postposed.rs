@@ -6,6 +6,7 @@ use crate::extract::model::Reason;
 use crate::extract::statements::content::{Content, measure};
 use crate::extract::statements::cues::{Opening, is_comma};
 use crate::extract::statements::{Cue, CueClass, Gender, Number, Prose, Source, Statement};
+use crate::lexicon::conjugation::Tense;
 use crate::lexicon::particles::Role;
 use crate::text::tokens::Kind;
 use std::ops::Range;
@@ -13,17 +14,19 @@ use std::ops::Range;
 const FEH: char = '\u{641}';
 /// The longest cue, in tokens, that a clause is not broken for.
 const SHORT: usize = 4;
+/// The longest verb and subject behind a clause, in tokens.
+const SUBJECT: usize = 9;
 /// The fewest words that make a clause.
 const CLAUSE: usize = 3;
 
 /// Whether a preposition of source opens at token `at`.
 pub(crate) fn opens(prose: &Prose<'_>, at: usize) -> bool {
     let length = prose.readings.length(at, Role::Source);
-    if length == 0 {
-        return false;
-    }
     if prose.readings.is(at + length, Role::Norm) {
         return false;
+    }
+    if length == 0 {
+        return speaks_behind(prose, at);
     }
     // Words that are conjunctions too need a verb of saying behind them.
     if prose.readings.is(at, Role::Coordinator) || prose.readings.is(at, Role::Preposition) {
@@ -41,6 +44,36 @@ fn is_word(prose: &Prose<'_>, at: usize) -> bool {
         .tokens
         .get(at)
         .is_some_and(|token| token.kind == Kind::Word)
+}
+
+/// Whether a verb of saying stands behind a comma with nothing but its subject before the sentence ends (…, says the
+/// source).
+fn speaks_behind(prose: &Prose<'_>, at: usize) -> bool {
+    let reading = prose.readings.at(at);
+    let form = reading.form.filter(|form| {
+        let agreement = form.agreement;
+        let verb = prose.lexicon.reporting.verb(*form);
+        agreement.tense == Tense::Present
+            && !agreement.first_person
+            && !agreement.object
+            && verb.takes_mark()
+            && verb.takes_that()
+    });
+    if form.is_none() || reading.conjoined || at == 0 || !is_comma(prose, at - 1) {
+        return false;
+    }
+    let Some(sentence) = prose.document.sentence_of(at) else {
+        return false;
+    };
+    let end = prose.document.sentences[sentence].tokens.end;
+    let plain = end <= at + SUBJECT
+        && (at + 1..end).all(|j| {
+            let last = j + 1 == end;
+            (is_word(prose, j) || last)
+                && !prose.readings.is(j, Role::That)
+                && prose.readings.at(j).form.is_none()
+        });
+    plain && is_word(prose, at + 1)
 }
 
 fn verb_behind(prose: &Prose<'_>, at: usize) -> Option<usize> {
@@ -86,7 +119,7 @@ pub(crate) fn find(prose: &Prose<'_>, sentence: Range<usize>, first: usize, out:
 
 /// The tokens that name the source of the preposition at `at`.
 fn region(prose: &Prose<'_>, at: usize, limit: usize) -> Range<usize> {
-    let start = at + prose.readings.length(at, Role::Source);
+    let start = at + prose.readings.length(at, Role::Source).max(1);
     let mut end = start;
     while end < limit {
         if let Some(pair) = prose.marked.opening(end).filter(|pair| pair.closed) {
@@ -145,11 +178,20 @@ fn place(
     let introduced = prose.readings.is(region.end, Role::That);
     let joined =
         prose.document.folded(region.end).starts_with(FEH) && prose.readings.at(region.end).conjoined;
-    let after = if introduced {
+    let particle = prose.readings.is(after.start, Role::That);
+    let after = if particle {
         after.start + 1..after.end
     } else {
         after
     };
+    // Another cue behind it takes the rest.
+    let next = others
+        .iter()
+        .filter_map(|other| other.cue.as_ref().map(|cue| cue.tokens.start))
+        .filter(|&cue| cue > after.start)
+        .min()
+        .unwrap_or(after.end);
+    let after = after.start..after.end.min(next).max(after.start);
     let after_free =
         words(&after) >= CLAUSE && (introduced || joined || is_comma(prose, region.end)) && !taken(&after);
     // Joined by a conjunction, it opens the next clause.
