@@ -61,3 +61,74 @@ Examples:
   rawi show --rows --no-isolate article.txt     rows as JSON, to compare with another implementation
 
 Exit codes: 0 done, 1 a file failed (the others are printed all the same), 2 wrong usage.";
+
+/// What `rawi list --help` ends with.
+pub(crate) const LIST: &str = "\
+Articles with nearly the same wording are one entry, with all its outlets; --copies lists each.
+
+Examples:
+  rawi list news/
+  rawi list --order quotes --limit 20 news/
+  rawi list --format csv news/ > articles.csv
+
+Exit codes: 0 done, 1 a file failed (the others are listed all the same), 2 wrong usage.";
+
+/// What `rawi search --help` ends with.
+pub(crate) const SEARCH: &str = "\
+Spelling does not matter: harakat, hamza seats, digit scripts; nor what is glued before a word. docs/search.md
+tells the whole language.
+
+Examples:
+  rawi search 'WORD OTHER' news/                     both words
+  rawi search '\"A PHRASE\" OR BEGIN*' news/
+  rawi search 'WORD speaker:NAME after:2018-05 NOT source:bbc' news/
+  rawi search --exact WORD --format jsonl news/
+
+Exit codes: 0 done, 1 the question or a file failed, 2 wrong usage.";
+
+/// What `rawi speakers --help` ends with.
+pub(crate) const SPEAKERS: &str = "\
+JSON, CSV and Markdown also tell the kind and the reason of each merge.
+
+Examples:
+  rawi speakers news/
+  rawi speakers --kind organisation --least 20 news/
+  rawi speakers --name NAME --format json news/ | jq '.[].reasons'
+
+Exit codes: 0 done, 1 a file failed (the others count all the same), 2 wrong usage.";
+
+/// What `rawi quotes --help` ends with.
+pub(crate) const QUOTES: &str = "\
+Quotes in copies of another article are left out.
+
+Examples:
+  rawi quotes --speaker NAME news/
+  rawi quotes --speaker NAME --about 'WORD OTHER' --format md news/
+
+Exit codes: 0 done, 1 a file failed (the others count all the same), 2 wrong usage.";
+
+/// What `rawi numbers --help` ends with.
+pub(crate) const NUMBERS: &str = "\
+Examples:
+  rawi numbers --kind money --min 1e9 news/
+  rawi numbers --unit WORD --format csv news/
+  rawi numbers --disagreements news/                 the same thing, counted differently
+
+Exit codes: 0 done, 1 a file failed (the others count all the same), 2 wrong usage.";
+
+/// What `rawi stats --help` ends with.
+pub(crate) const STATS: &str = "\
+Examples:
+  rawi stats news/
+  rawi stats --by month --speaker NAME news/
+  rawi stats --by source --format csv news/
+
+Exit codes: 0 done, 1 a file failed (the others count all the same), 2 wrong usage.";
+
+/// What `rawi same --help` ends with.
+pub(crate) const SAME: &str = "\
+Examples:
+  rawi same 'NAME' 'NAME' --role-a OFFICE --role-b OFFICE
+  rawi same --pairs pairs.tsv
+
+Exit codes: 0 done, 1 the file cannot be read, 2 wrong usage.";

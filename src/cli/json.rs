@@ -171,7 +171,7 @@ fn piece(text: &str, span: Span) -> Piece<'_> {
 }
 
 /// A number as people write it: whole numbers without a fraction. One that JSON cannot hold (infinite) becomes 0.
-fn plain(number: f64) -> serde_json::Number {
+pub(crate) fn plain(number: f64) -> serde_json::Number {
     /// Up to here every whole `f64` is exact.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     if number.fract() == 0.0 && number.abs() < EXACT {

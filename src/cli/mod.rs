@@ -6,10 +6,19 @@ mod extract;
 mod help;
 mod json;
 mod keys;
+mod list;
+mod numbers;
 mod open;
 mod output;
 mod plain;
+mod quotes;
+mod same;
+mod search;
+mod shelf;
 mod show;
+mod speakers;
+mod stats;
+mod table;
 
 use clap::{Parser, Subcommand};
 use std::io::IsTerminal;
@@ -37,6 +46,27 @@ enum Command {
     /// Print what each article says, who said it, and with which numbers: one JSON object a line.
     #[command(after_long_help = help::EXTRACT)]
     Extract(extract::Arguments),
+    /// List the articles.
+    #[command(after_long_help = help::LIST)]
+    List(list::Arguments),
+    /// Find articles by words, phrases, speakers, outlets and dates.
+    #[command(after_long_help = help::SEARCH)]
+    Search(search::Arguments),
+    /// List who is quoted through all articles, spellings and titles merged.
+    #[command(after_long_help = help::SPEAKERS)]
+    Speakers(speakers::Arguments),
+    /// Print everything a speaker said, by date.
+    #[command(after_long_help = help::QUOTES)]
+    Quotes(quotes::Arguments),
+    /// Print the numbers that are cited, or those that disagree.
+    #[command(after_long_help = help::NUMBERS)]
+    Numbers(numbers::Arguments),
+    /// Count quotes by speaker, by outlet and over time.
+    #[command(after_long_help = help::STATS)]
+    Stats(stats::Arguments),
+    /// Tell whether two names would be merged, and why.
+    #[command(after_long_help = help::SAME)]
+    Same(same::Arguments),
     /// Print laid-out articles.
     #[command(after_long_help = help::SHOW)]
     Show(show::Arguments),
@@ -54,6 +84,13 @@ pub fn run() -> ExitCode {
     };
     match arguments.command {
         Some(Command::Extract(arguments)) => extract::run(&arguments),
+        Some(Command::List(arguments)) => list::run(&arguments),
+        Some(Command::Search(arguments)) => search::run(&arguments),
+        Some(Command::Speakers(arguments)) => speakers::run(&arguments),
+        Some(Command::Quotes(arguments)) => quotes::run(&arguments),
+        Some(Command::Numbers(arguments)) => numbers::run(&arguments),
+        Some(Command::Stats(arguments)) => stats::run(&arguments),
+        Some(Command::Same(arguments)) => same::run(&arguments),
         Some(Command::Show(arguments)) => show::run(&arguments),
         Some(Command::Keys(arguments)) => keys::run(&arguments),
         None if can_draw() => open::run(arguments.open),

@@ -55,7 +55,7 @@ impl<W: Write> Sheets<W> {
 }
 
 /// A line in which nothing acts on a terminal: control characters become U+FFFD, bidi overrides too.
-fn dead(line: &str) -> String {
+pub(crate) fn dead(line: &str) -> String {
     line.chars()
         .map(|c| match c {
             '\t' => c,

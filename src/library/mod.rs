@@ -8,6 +8,7 @@ pub mod decode;
 pub mod format;
 pub mod markup;
 pub mod order;
+pub mod pieces;
 pub mod provenance;
 pub mod read;
 pub mod record;

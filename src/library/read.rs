@@ -136,7 +136,8 @@ fn told(faults: Vec<Fault>, path: &Path) -> Vec<Problem> {
     problems
 }
 
-fn open(path: &Path) -> io::Result<File> {
+/// Opens a file for reading; folders and devices are refused.
+pub(crate) fn open(path: &Path) -> io::Result<File> {
     let met = std::fs::metadata(path)?;
     if met.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
@@ -160,7 +161,8 @@ fn is_device(_met: &std::fs::Metadata) -> bool {
     false
 }
 
-fn slurp(from: impl Read) -> io::Result<Vec<u8>> {
+/// All bytes of a source, unless they are more than a file may have.
+pub(crate) fn slurp(from: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     from.take(MOST + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MOST {

@@ -42,7 +42,8 @@ const FLOORS: [(&str, &[&str]); 12] = [
 ];
 
 /// What only some places may name: a word of code, and the paths below `src/` that may use it.
-const RESERVED: [(&str, &[&str]); 14] = [
+const RESERVED: [(&str, &[&str]); 15] = [
+    ("rusqlite", &["store/"]),
     ("ratatui", &["view/", "shell/"]),
     ("crossterm", &["shell/"]),
     ("notify::", &["shell/"]),
@@ -53,7 +54,7 @@ const RESERVED: [(&str, &[&str]); 14] = [
     ("std::fs", &["library/", "store/", "shell/", "cli/"]),
     ("std::env", &["shell/", "cli/", "store/"]),
     ("std::process", &["shell/", "cli/", "main.rs"]),
-    ("std::thread", &["shell/", "cli/"]),
+    ("std::thread", &["shell/", "store/", "cli/"]),
     ("std::time", &["shell/", "cli/", "store/"]),
     ("println!", &["cli/"]),
     ("eprintln!", &["cli/"]),

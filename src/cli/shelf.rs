@@ -1,0 +1,174 @@
+//! The index that a command asks: opened for the paths it was given, brought up to date, with progress on standard
+//! error where that is a terminal.
+//!
+//! Comes in: paths. Goes out: an [`Index`] that holds what they lead to. Without paths it is the sample library; that
+//! and standard input are indexed in memory. It does not know what is asked.
+use crate::cli::output::{self, Failure};
+use crate::lexicon::Lexicon;
+use crate::library::samples;
+use crate::library::walk::{self, STANDARD_INPUT};
+use crate::problem::Problem;
+use crate::store::index::{Fault, Index};
+use crate::store::intake::{self, Progress, Report};
+use crate::store::{place, settling};
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How long the work must last before progress is shown.
+const SHORT: Duration = Duration::from_millis(300);
+
+/// Which texts a command asks about.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Texts {
+    /// Files, folders, or - for standard input; without any, the embedded sample library.
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Ask the index as it is, without looking whether files have changed.
+    #[arg(long)]
+    pub(crate) as_indexed: bool,
+}
+
+/// An index and the tables it was made with.
+pub(crate) struct Shelf {
+    pub(crate) index: Index,
+    pub(crate) lexicon: Lexicon,
+    /// Whether every file could be read.
+    pub(crate) is_whole: bool,
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        Self::Problems(vec![Problem::whole("index", fault.to_string())])
+    }
+}
+
+/// Opens the index of some texts and brings it up to date.
+pub(crate) fn open(texts: &Texts) -> Result<Shelf, Failure> {
+    let lexicon = Lexicon::embedded().map_err(Failure::Problems)?;
+    let is_piped = texts.paths.iter().any(|path| path == Path::new(STANDARD_INPUT));
+    if texts.paths.is_empty() || is_piped {
+        return in_memory(texts, lexicon);
+    }
+    let folder = place::folder().unwrap_or_else(std::env::temp_dir);
+    let path = place::of(&texts.paths, &folder);
+    let mut index = Index::open(&path)?;
+    if texts.as_indexed && index.is_settled()? {
+        return Ok(Shelf {
+            index,
+            lexicon,
+            is_whole: true,
+        });
+    }
+    let report = match refresh(&mut index, texts, &lexicon) {
+        Err(fault) if fault.is_damage() => {
+            drop(index);
+            index = Index::anew(&path)?;
+            refresh(&mut index, texts, &lexicon)?
+        }
+        other => other?,
+    };
+    output::complain(&report.problems);
+    if report.is_busy {
+        let busy = "another rawi is reading these texts; this is what it has found so far";
+        output::complain(&[Problem::whole("index", busy)]);
+    }
+    Ok(Shelf {
+        index,
+        lexicon,
+        is_whole: report.problems.is_empty(),
+    })
+}
+
+fn refresh(index: &mut Index, texts: &Texts, lexicon: &Lexicon) -> Result<Report, Fault> {
+    let mut bar = Bar {
+        is_shown: std::io::stderr().is_terminal(),
+        is_drawn: false,
+    };
+    let listing = walk::walk(&texts.paths);
+    let report = intake::bring_up_to_date(index, &listing, lexicon, &mut |progress| bar.show(progress))?;
+    bar.clear();
+    if !report.is_busy {
+        settling::settle(index, lexicon)?;
+    }
+    Ok(report)
+}
+
+/// The samples, or what comes through standard input and the other paths, read once and kept nowhere.
+fn in_memory(texts: &Texts, lexicon: Lexicon) -> Result<Shelf, Failure> {
+    let mut index = Index::in_memory()?;
+    let mut is_whole = true;
+    if texts.paths.is_empty() {
+        intake::take_in_articles(&mut index, samples::articles(), &lexicon)?;
+    } else {
+        let listing = walk::walk(&texts.paths);
+        for articles in output::contents(&listing, &mut is_whole) {
+            intake::take_in_articles(&mut index, articles, &lexicon)?;
+        }
+    }
+    settling::settle(&mut index, &lexicon)?;
+    Ok(Shelf {
+        index,
+        lexicon,
+        is_whole,
+    })
+}
+
+/// One line on standard error that tells how far the work is.
+struct Bar {
+    is_shown: bool,
+    is_drawn: bool,
+}
+
+impl Bar {
+    fn show(&mut self, progress: &Progress) {
+        if !self.is_shown || progress.elapsed < SHORT {
+            return;
+        }
+        self.is_drawn = true;
+        // Nothing is left to tell it to when standard error is closed.
+        let _ = write!(std::io::stderr(), "\r\u{1B}[2K{}", line(progress));
+    }
+
+    fn clear(&mut self) {
+        if std::mem::take(&mut self.is_drawn) {
+            let _ = write!(std::io::stderr(), "\r\u{1B}[2K");
+        }
+    }
+}
+
+/// `indexing 1200/31510 files · 4.2 of 85.0 MB · 11.2 MB/s · 7 s left`.
+fn line(progress: &Progress) -> String {
+    const TENTH: u64 = 100_000;
+    let megabytes = |bytes: u64| format!("{}.{}", bytes / TENTH / 10, bytes / TENTH % 10);
+    let milliseconds = u64::try_from(progress.elapsed.as_millis())
+        .unwrap_or(u64::MAX)
+        .max(1);
+    let speed = progress.bytes.1.saturating_mul(1000) / milliseconds;
+    let left = progress.bytes.0.saturating_sub(progress.bytes.1) / speed.max(1);
+    let (files, read) = progress.files;
+    format!(
+        "indexing {read}/{files} files, {} articles · {} of {} MB · {} MB/s · {left} s left",
+        progress.articles,
+        megabytes(progress.bytes.1),
+        megabytes(progress.bytes.0),
+        megabytes(speed)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn progress_tells_speed_and_time_left() {
+        let progress = Progress {
+            files: (40, 10),
+            bytes: (10_000_000, 2_500_000),
+            articles: 300,
+            elapsed: Duration::from_millis(500),
+        };
+        let want = "indexing 10/40 files, 300 articles · 2.5 of 10.0 MB · 5.0 MB/s · 1 s left";
+        assert_eq!(line(&progress), want);
+    }
+}

@@ -1,0 +1,23 @@
+//! What is found out about the library as a whole once all files are read: copies, and who is who.
+//!
+//! Comes in: an index with new articles. Goes out: the same with groups of copies and persons. It is done again when
+//! anything changed, in one transaction. It does not know files.
+use crate::lexicon::Lexicon;
+use crate::store::duplicates;
+use crate::store::index::{Fault, Index};
+use crate::store::people;
+
+/// Finds copies and persons, unless nothing has changed since the last time.
+///
+/// # Errors
+/// The index fails.
+pub fn settle(index: &mut Index, lexicon: &Lexicon) -> Result<(), Fault> {
+    if index.is_settled()? {
+        return Ok(());
+    }
+    let change = index.connection.unchecked_transaction()?;
+    duplicates::group(&change)?;
+    people::merge(&change, lexicon)?;
+    change.commit()?;
+    index.keep_fact("settled", "1")
+}
