@@ -15,7 +15,7 @@ pub(crate) struct Types {
     /// The letter behind each class, for brackets.
     letters: Vec<char>,
     /// Their classes as the rules change them.
-    types: Vec<Bidi>,
+    classes: Vec<Bidi>,
     /// Whether each was a mark before W1, for N0.
     marks: Vec<bool>,
     /// Where each of them stands in the paragraph, when format characters were left out.
@@ -55,7 +55,7 @@ impl Types {
     /// X9 for format characters, then W1, W2, W3.
     fn read(&mut self, letters: impl Iterator<Item = (char, Properties)>, embedding: Bidi) {
         self.letters.clear();
-        self.types.clear();
+        self.classes.clear();
         self.marks.clear();
         self.places.clear();
         let (mut before, mut strong) = (embedding, embedding);
@@ -72,7 +72,7 @@ impl Types {
             self.letters.push(letter);
             self.marks.push(class == Bidi::Nsm);
             self.places.push(place);
-            self.types.push(match resolved {
+            self.classes.push(match resolved {
                 Bidi::En if strong == Bidi::Al => Bidi::An,
                 Bidi::Al => Bidi::R,
                 other => other,
@@ -82,15 +82,15 @@ impl Types {
 
     /// W4: a separator between two numbers of one kind is part of them.
     fn separators(&mut self) {
-        for at in 1..self.types.len().saturating_sub(1) {
-            let (before, after) = (self.types[at - 1], self.types[at + 1]);
-            let number = match self.types[at] {
+        for at in 1..self.classes.len().saturating_sub(1) {
+            let (before, after) = (self.classes[at - 1], self.classes[at + 1]);
+            let number = match self.classes[at] {
                 Bidi::Es => before == Bidi::En,
                 Bidi::Cs => matches!(before, Bidi::En | Bidi::An),
                 _ => false,
             };
             if number && before == after {
-                self.types[at] = before;
+                self.classes[at] = before;
             }
         }
     }
@@ -98,19 +98,19 @@ impl Types {
     /// W5, W6: terminators beside a European number are part of it, all others are neutral.
     fn terminators(&mut self) {
         let mut at = 0;
-        while at < self.types.len() {
-            match self.types[at] {
+        while at < self.classes.len() {
+            match self.classes[at] {
                 Bidi::Et => {
                     let length = self.run(at, |class| class == Bidi::Et);
                     let beside = |index: Option<usize>| {
-                        index.and_then(|index| self.types.get(index)) == Some(&Bidi::En)
+                        index.and_then(|index| self.classes.get(index)) == Some(&Bidi::En)
                     };
                     let number = beside(at.checked_sub(1)) || beside(Some(at + length));
-                    self.types[at..at + length].fill(if number { Bidi::En } else { Bidi::On });
+                    self.classes[at..at + length].fill(if number { Bidi::En } else { Bidi::On });
                     at += length;
                 }
                 Bidi::Es | Bidi::Cs => {
-                    self.types[at] = Bidi::On;
+                    self.classes[at] = Bidi::On;
                     at += 1;
                 }
                 _ => at += 1,
@@ -121,7 +121,7 @@ impl Types {
     /// W7: European numbers after a Latin letter read with it.
     fn numbers_among_latin(&mut self, embedding: Bidi) {
         let mut strong = embedding;
-        for class in &mut self.types {
+        for class in &mut self.classes {
             match *class {
                 Bidi::L | Bidi::R => strong = *class,
                 Bidi::En if strong == Bidi::L => *class = Bidi::L,
@@ -148,7 +148,7 @@ impl Types {
         self.pairs.clear();
         let mut open: Vec<(char, usize)> = Vec::new();
         for (at, &letter) in self.letters.iter().enumerate() {
-            if self.types[at] != Bidi::On {
+            if self.classes[at] != Bidi::On {
                 continue;
             }
             match bracket(letter) {
@@ -174,7 +174,7 @@ impl Types {
     /// N0 b, c: the embedding direction if it is found inside; else the other if found inside and before.
     fn pair_direction(&self, pair: &Range<usize>, embedding: Bidi) -> Option<Bidi> {
         let mut other = None;
-        for &class in &self.types[pair.start + 1..pair.end] {
+        for &class in &self.classes[pair.start + 1..pair.end] {
             match strong(class) {
                 Some(direction) if direction == embedding => return Some(embedding),
                 Some(direction) => other = Some(direction),
@@ -182,7 +182,7 @@ impl Types {
             }
         }
         let other = other?;
-        let before = self.types[..pair.start]
+        let before = self.classes[..pair.start]
             .iter()
             .rev()
             .find_map(|&class| strong(class));
@@ -195,12 +195,12 @@ impl Types {
 
     /// N0: marks on a bracket go with it.
     fn set_bracket(&mut self, at: usize, direction: Bidi) {
-        self.types[at] = direction;
-        for next in at + 1..self.types.len() {
+        self.classes[at] = direction;
+        for next in at + 1..self.classes.len() {
             if !self.marks[next] {
                 break;
             }
-            self.types[next] = direction;
+            self.classes[next] = direction;
         }
     }
 
@@ -208,19 +208,19 @@ impl Types {
     fn neutrals(&mut self, embedding: Bidi) {
         let mut before = embedding;
         let mut at = 0;
-        while at < self.types.len() {
-            if let Some(direction) = strong(self.types[at]) {
+        while at < self.classes.len() {
+            if let Some(direction) = strong(self.classes[at]) {
                 before = direction;
                 at += 1;
                 continue;
             }
             let length = self.run(at, |class| strong(class).is_none());
             let after = self
-                .types
+                .classes
                 .get(at + length)
                 .and_then(|&class| strong(class))
                 .unwrap_or(embedding);
-            self.types[at..at + length].fill(if before == after { before } else { embedding });
+            self.classes[at..at + length].fill(if before == after { before } else { embedding });
             at += length;
         }
     }
@@ -228,7 +228,7 @@ impl Types {
     /// I1, I2; what X9 removed takes the level before it.
     fn levels(&self, base: u8, count: usize, out: &mut Vec<u8>) {
         out.clear();
-        for (&class, &place) in self.types.iter().zip(&self.places) {
+        for (&class, &place) in self.classes.iter().zip(&self.places) {
             while out.len() < place as usize {
                 out.push(out.last().copied().unwrap_or(base));
             }
@@ -246,7 +246,7 @@ impl Types {
 
     /// The length of the run that begins at `at`.
     fn run(&self, at: usize, belongs: impl Fn(Bidi) -> bool) -> usize {
-        self.types[at..]
+        self.classes[at..]
             .iter()
             .take_while(|&&class| belongs(class))
             .count()

@@ -101,11 +101,7 @@ fn bidi_test() {
     let Some(text) = shared::text("unicode/BidiTest.txt.gz") else {
         return;
     };
-    let every = if std::env::var_os("RAWI_ALL").is_some() {
-        1
-    } else {
-        5
-    };
+    let every = if all() { 1 } else { 25 };
     let (mut levels, mut order) = (Vec::new(), Vec::new());
     let (mut count, mut failures) = (0, Vec::new());
     for (number, line) in text.lines().enumerate() {
