@@ -129,6 +129,17 @@ pub struct Fact {
 }
 
 impl Fact {
+    /// What is known about a verb, or another word that names nobody.
+    pub const COMMON: Self = Self {
+        senses: Senses::of(Sense::Common),
+        definite: false,
+        feminine: None,
+        plural: false,
+        dual: false,
+        country: None,
+        row: u16::MAX,
+    };
+
     /// Whether nothing else is known than that it is a frequent word.
     #[must_use]
     pub fn is_only_common(self) -> bool {

@@ -107,6 +107,14 @@ impl Cast {
         self.named(&mention.name_stems(words), None, None).is_some()
     }
 
+    /// Whether `mention` means somebody who is known.
+    pub(super) fn finds(&self, words: &Words<'_>, mention: &Mention) -> bool {
+        match mention.sort {
+            Sort::Unnamed => self.unnamed(words, mention).is_some(),
+            _ => self.person(words, mention, None).is_some(),
+        }
+    }
+
     /// The joint actor of `members`.
     pub(super) fn join(&mut self, members: &[ActorId], text: String, span: Span, at: usize) -> ActorId {
         if let Some(&id) = self.joint.get(members) {

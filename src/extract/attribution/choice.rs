@@ -177,14 +177,16 @@ impl Chooser<'_, '_> {
             return vec![mention];
         }
         let led = matches!(cue.class, CueClass::Preposition);
+        let (sentence, end) = words.document.sentence_of(at).map_or((at, at), |index| {
+            let tokens = &words.document.sentences[index].tokens;
+            (tokens.start, tokens.end)
+        });
         let region = match &statement.source {
+            // Behind the content nothing but the sentence's end bounds whom the preposition governs.
+            Source::Region(region) if led && content < region.start => region.start..region.end.max(end),
             Source::Region(region) => region.clone(),
             _ => at..at,
         };
-        let sentence = words
-            .document
-            .sentence_of(at)
-            .map_or(at, |index| words.document.sentences[index].tokens.start);
         let before = if cue.class == CueClass::Verb && !cue.conjoined {
             subject::before(words, sentence, at)
         } else {
@@ -261,6 +263,19 @@ impl Chooser<'_, '_> {
                 },
             });
         }
+        if let [only] = mentions
+            && let Some(speaker) = self.taken_up(only, cue)
+        {
+            return Some(Choice {
+                speaker: Some(speaker),
+                source: Some(whole),
+                reason: Reason {
+                    rule: "last-speaker-taken-up",
+                    row,
+                    confidence: 75,
+                },
+            });
+        }
         let ids: Vec<ActorId> = mentions
             .iter()
             .map(|mention| {
@@ -287,6 +302,27 @@ impl Chooser<'_, '_> {
                 confidence,
             },
         })
+    }
+
+    /// The last speaker, when a bare definite noun (the source, the writer) that fits nobody else takes it up.
+    fn taken_up(&self, mention: &Mention, cue: Option<&Cue>) -> Option<ActorId> {
+        let bare = mention.name.is_none()
+            && mention.tokens.len() == 1
+            && self.words.get(mention.tokens.start).definite
+            && matches!(mention.sort, Sort::Person | Sort::Unnamed)
+            && mention
+                .head
+                .is_some_and(|head| head.senses.any(&[Sense::Role, Sense::Source]));
+        if !bare || self.cast.finds(self.words, mention) {
+            return None;
+        }
+        let &(_, _, speaker) = self.turns.last()?;
+        let person = matches!(
+            self.cast.actors[speaker].kind,
+            SpeakerKind::Person | SpeakerKind::Unnamed
+        );
+        let source = mention.sort == Sort::Unnamed;
+        ((person || source) && self.agrees(speaker, cue.filter(|_| !source))).then_some(speaker)
     }
 
     /// Whoever stands behind a document that names nobody: the last body that spoke or was mentioned.
@@ -354,18 +390,19 @@ impl Chooser<'_, '_> {
             let near = document
                 .paragraph_of(sentence.tokens.start)
                 .is_some_and(|of| paragraph.saturating_sub(of) <= 1);
-            if !near
-                || self
-                    .turns
-                    .last()
-                    .is_some_and(|turn| turn.0 >= sentence.tokens.start)
-            {
+            let spoken = self
+                .turns
+                .last()
+                .filter(|turn| turn.0 >= sentence.tokens.start)
+                .map(|turn| turn.2);
+            if !near || spoken.is_some_and(|speaker| back > 0 || self.agrees(speaker, Some(cue))) {
                 return None;
             }
             let stretch = sentence.tokens.start..sentence.tokens.end.min(at);
             let mentions = subject::clause(self.words, stretch.clone());
             let fits = mentions.first().is_some_and(|mention| {
                 mention_agrees(mention, cue)
+                    && (mention.definite || mention.sort == Sort::Group)
                     && (mention.rule != "unlisted-name" || self.cast.knows(self.words, mention))
             });
             // A group or a state that merely stands there gives way to a person in the same clause.

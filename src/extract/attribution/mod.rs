@@ -24,7 +24,7 @@ pub fn attribute(
     statements: Vec<Statement>,
     lexicon: &Lexicon,
 ) -> (Vec<Quote>, Vec<Speaker>) {
-    let words = words::Words::new(document, &lexicon.people);
+    let words = words::Words::new(document, lexicon);
     choice::choose(&words, zones, statements)
 }
 
@@ -35,7 +35,7 @@ mod tests {
 
     fn speaker(region: &str, lexicon: &Lexicon) -> Option<String> {
         let document = Document::new(region);
-        let words = words::Words::new(&document, &lexicon.people);
+        let words = words::Words::new(&document, lexicon);
         let mentions = subject::find(&words, 0..document.tokens.len(), false);
         let first = mentions.first()?;
         let last = mentions.last()?;

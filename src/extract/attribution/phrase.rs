@@ -256,7 +256,7 @@ fn describe(words: &Words<'_>, start: usize, end: usize, names: bool) -> Describ
             by_preposition = true;
             continue;
         }
-        if word.any(&[Sense::Relative, Sense::Transition]) {
+        if word.any(&[Sense::Relative, Sense::Transition]) && !(open && word.is(Sense::Adjunct)) {
             break;
         }
         if word.clitic.is_some()
@@ -264,6 +264,20 @@ fn describe(words: &Words<'_>, start: usize, end: usize, names: bool) -> Describ
             && (word.any(&[Sense::Addressee, Sense::Agency, Sense::Adjunct]) || speaks_to(words, at))
         {
             break;
+        }
+        let annexed = names && head.is(Sense::Role) && !head.definite && head.count == 1 && at == start + 1;
+        if annexed && is_name_word(words, at, end) {
+            // The lawyer of So-and-so: an indefinite noun right before a name stands in annexation to it.
+            let given = word.is(Sense::FirstName);
+            let stop = if given {
+                name_end(words, at, end.min(at + 2))
+            } else {
+                at + 1
+            };
+            at = stop.max(at + 1);
+            definite = true;
+            open = false;
+            continue;
         }
         if names && !word.joined && word.clitic.is_none() && starts_name(words, at, end, open && after_body) {
             let from = after_honorifics(words, at, end);
@@ -276,7 +290,11 @@ fn describe(words: &Words<'_>, start: usize, end: usize, names: bool) -> Describ
                 };
             }
         }
-        if !open && !word.definite && word.clitic.is_none() && !continues(words, at, definite, names) {
+        if !open
+            && !word.definite
+            && word.clitic.is_none()
+            && !continues(words, at, definite || last_definite, names)
+        {
             break;
         }
         by_preposition |= word.clitic.is_some();
@@ -322,6 +340,9 @@ fn describe(words: &Words<'_>, start: usize, end: usize, names: bool) -> Describ
 /// The token after a sign that a description may hold: a name in marks, something short in brackets.
 fn skip_sign(words: &Words<'_>, at: usize, end: usize, open: bool) -> Option<usize> {
     let sign = words.sign(at);
+    if words.is_hash(at) {
+        return Some(at + 1);
+    }
     if OPENERS.contains(&sign) {
         return close_of(words, at, end)
             .filter(|_| open || !words.sign(at).is_empty())
@@ -397,7 +418,9 @@ fn continues(words: &Words<'_>, at: usize, definite: bool, names: bool) -> bool 
     }
     let folded = words.document.folded(at);
     let adjective = folded.ends_with('\u{64A}') || folded.ends_with("\u{64A}\u{647}");
-    adjective || word.any(&[Sense::Role, Sense::Group, Sense::Common]) || (word.fact.is_none() && !names)
+    adjective
+        || word.any(&[Sense::Role, Sense::Group, Sense::Common])
+        || (word.fact.is_none() && !names && is_plausible(words, at))
 }
 
 fn after_honorifics(words: &Words<'_>, start: usize, end: usize) -> usize {
@@ -495,7 +518,7 @@ pub(super) fn name_end(words: &Words<'_>, start: usize, end: usize) -> usize {
                 matches!(words.sign(at), "-" | "‑" | "–") && !spaced(words, at) && !spaced(words, at + 1);
             let initial =
                 words.sign(at) == "." && count > 0 && words.document.folded(at - 1).chars().count() == 1;
-            if count > 0 && (glued || initial) && at + 1 < end && words.is_word(at + 1) {
+            if count > 0 && (glued || initial || words.is_hash(at)) && at + 1 < end && words.is_word(at + 1) {
                 at += 1;
                 continue;
             }
@@ -565,12 +588,11 @@ fn may_be_in_name(words: &Words<'_>, at: usize, count: usize, end: usize, word: 
 
 /// Whether an unknown word that begins with waw is rather "and" with another name.
 fn seems_joined(words: &Words<'_>, at: usize, count: usize) -> bool {
-    let folded = words.document.folded(at);
-    if !folded.starts_with(AND) {
+    let Some(rest) = words.document.folded(at).strip_prefix(AND) else {
         return false;
-    }
-    // Behind a lone given name it is a family name.
-    !(count == 1 && words.get(at - 1).is(Sense::FirstName))
+    };
+    // Behind a lone given name it is a family name, unless the rest of it stands alone elsewhere.
+    words.stands(rest) || !(count >= 1 && words.get(at - 1).is(Sense::FirstName))
 }
 
 fn spaced(words: &Words<'_>, at: usize) -> bool {

@@ -64,6 +64,16 @@ pub(super) fn clause(words: &Words<'_>, region: Range<usize>) -> Vec<Mention> {
     while at < region.end && (!words.is_word(at) || words.get(at).any(&[Sense::Transition, Sense::Adverb])) {
         at += words.get(at).count;
     }
+    // A particle of two letters before the verb (not, may).
+    let particle = words.document.folded(at);
+    let short = particle.chars().count() - usize::from(words.get(at).joined) <= 2;
+    if short
+        && words.get(at).any(&[Sense::Relative])
+        && !words.get(at).is(Sense::Preposition)
+        && !is_that(particle)
+    {
+        at += 1;
+    }
     // A preposition first: the clause's subject is further on, and who knows where.
     if words.get(at).any(&[Sense::Preposition, Sense::Relative]) && !words.get(at).is(Sense::FirstName) {
         return Vec::new();
@@ -103,16 +113,21 @@ pub(super) fn before(words: &Words<'_>, from: usize, end: usize) -> Option<(Ment
         }
     }
     let least = from.max(stop.saturating_sub(LONGEST_BEFORE));
-    (least..stop).find_map(|at| {
+    let ending_here = |at: usize, may_join: bool| {
         let word = words.get(at);
         let headed = word.any(HEADS) || (word.fact.is_none() && words.is_word(at) && (at == from || pronoun));
         let governed = at > from && (commas || words.get(at - 1).any(&[Sense::Preposition, Sense::Relative]));
-        if !headed || (!pronoun && (word.clitic.is_some() || governed || (word.joined && at > from))) {
+        if !headed
+            || (!pronoun && (word.clitic.is_some() || governed || (word.joined && at > from && !may_join)))
+        {
             return None;
         }
         let mention = phrase::read(words, at, stop)?;
         (mention.tokens.end == stop).then_some((mention, pronoun))
-    })
+    };
+    (least..stop)
+        .find_map(|at| ending_here(at, false))
+        .or_else(|| (least..stop).find_map(|at| ending_here(at, true)))
 }
 
 /// The body or person that a document's own phrase names.
@@ -142,7 +157,7 @@ fn first(words: &Words<'_>, region: &Range<usize>, led: bool) -> Option<Mention>
             {
                 return Some(mention);
             }
-            fresh = true;
+            fresh |= !words.is_hash(at);
             at += 1;
             continue;
         }
@@ -164,7 +179,6 @@ fn first(words: &Words<'_>, region: &Range<usize>, led: bool) -> Option<Mention>
             continue;
         }
         if word.clitic.is_some() && !(starts && led) {
-            late = true;
             fresh = false;
             at = phrase::read(words, at, region.end).map_or(at + 1, |mention| mention.tokens.end.max(at + 1));
             continue;
@@ -191,7 +205,7 @@ fn first(words: &Words<'_>, region: &Range<usize>, led: bool) -> Option<Mention>
 /// Whether a mention is marked enough to be a subject behind an adjunct.
 fn stands_late(mention: &Mention) -> bool {
     match mention.sort {
-        Sort::Person => mention.role.is_some() || mention.rule != "unlisted-name",
+        Sort::Person => mention.tokens.len() > 1 && mention.rule != "unlisted-name",
         Sort::Body | Sort::Group => mention.rule == "known-body" || mention.tokens.len() > 1,
         _ => false,
     }

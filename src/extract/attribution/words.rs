@@ -2,10 +2,12 @@
 //!
 //! Comes in: a document and the lexicon of people. Goes out: [`Words`], which gives for each token its [`Word`]: the
 //! longest known phrase there, and which clitics had to be cut off to find it. It does not know the grammar.
+use crate::lexicon::Lexicon;
 use crate::lexicon::people::{Fact, People, Sense, Senses};
 use crate::text::document::Document;
 use crate::text::fold::{Folded, fold_char};
 use crate::text::tokens::Kind;
+use std::collections::HashSet;
 
 /// Waw: and.
 pub(super) const AND: char = '\u{648}';
@@ -68,19 +70,44 @@ pub(super) struct Words<'a> {
     /// The tables.
     pub people: &'a People,
     list: Vec<Word>,
+    /// Every folded word of the document.
+    standing: HashSet<&'a str>,
 }
 
 impl<'a> Words<'a> {
     /// Looks up every token of `document`.
-    pub(super) fn new(document: &'a Document<'a>, people: &'a People) -> Self {
+    pub(super) fn new(document: &'a Document<'a>, lexicon: &'a Lexicon) -> Self {
         let list = (0..document.tokens.len())
-            .map(|at| read(document, people, at))
+            .map(|at| {
+                let word = read(document, &lexicon.people, at);
+                match word.fact {
+                    None if is_verb(document.folded(at), lexicon) => Word {
+                        fact: Some(Fact::COMMON),
+                        ..BLANK
+                    },
+                    _ => word,
+                }
+            })
+            .collect();
+        let standing = (0..document.tokens.len())
+            .map(|at| document.tokens.folded(at))
             .collect();
         Self {
             document,
-            people,
+            people: &lexicon.people,
             list,
+            standing,
         }
+    }
+
+    /// Whether `folded` stands somewhere in the document as a word of its own.
+    pub(super) fn stands(&self, folded: &str) -> bool {
+        self.standing.contains(folded)
+    }
+
+    /// Whether token `at` is a sign that hashtags put before and between words.
+    pub(super) fn is_hash(&self, at: usize) -> bool {
+        matches!(self.sign(at), "#" | "_")
     }
 
     /// The word at token `at`; a blank one beyond the end.
@@ -143,97 +170,133 @@ pub(super) fn without_article(folded: &str) -> &str {
     }
 }
 
+/// Whether a word that no table of people knows is a verb of reporting, or a future verb.
+fn is_verb(folded: &str, lexicon: &Lexicon) -> bool {
+    // Seen before a present verb makes the future.
+    let future = folded.strip_prefix('\u{633}').is_some_and(|present| {
+        present.starts_with(['\u{64A}', '\u{62A}', '\u{646}', '\u{627}'])
+            && (lexicon.reporting.form(present).is_some()
+                || lexicon.people.word(present).is_some_and(Fact::is_only_common))
+    });
+    future || lexicon.reporting.form(folded).is_some()
+}
+
+/// What token `at` is: the whole word as a table knows it, else what is left without the letters that lean on it. A
+/// frequent word gives way to a speaker's noun behind such letters.
 fn read(document: &Document<'_>, people: &People, at: usize) -> Word {
-    let tokens = &document.tokens;
-    if tokens.get(at).is_none_or(|token| token.kind != Kind::Word) {
+    if document
+        .tokens
+        .get(at)
+        .is_none_or(|token| token.kind != Kind::Word)
+    {
         return BLANK;
     }
-    let folded = tokens.folded(at);
-    let found = |first: &str| people.longest_from(tokens, at, first);
-    if let Some((count, fact)) = found(folded) {
-        let fact = told_apart(fact, document.written(at));
-        return Word {
-            fact: Some(fact),
-            count,
-            definite: fact.definite || folded.starts_with(ARTICLE),
+    let folded = document.folded(at);
+    let whole = found(document, people, at, folded, BLANK).map(|word| Word {
+        fact: word.fact.map(|fact| told_apart(fact, document.written(at))),
+        ..word
+    });
+    match whole {
+        Some(word) if !word.fact.is_some_and(Fact::is_only_common) => word,
+        Some(word) => Some(cut(document, people, at))
+            .filter(|cut| cut.any(NOUNS))
+            .unwrap_or(word),
+        None => cut(document, people, at),
+    }
+}
+
+/// Senses of nouns that name or describe speakers.
+const NOUNS: &[Sense] = &[
+    Sense::Body,
+    Sense::Role,
+    Sense::Group,
+    Sense::Source,
+    Sense::Organisation,
+    Sense::Agency,
+    Sense::Document,
+    Sense::Country,
+    Sense::Capital,
+    Sense::Honorific,
+    Sense::Counterpart,
+];
+
+/// `base` with what is known about `rest`, which is the token at `at` without the letters that `base` cuts.
+fn found(document: &Document<'_>, people: &People, at: usize, rest: &str, base: Word) -> Option<Word> {
+    let (count, fact) = people.longest_from(&document.tokens, at, rest)?;
+    // An alef with hamza before lam is no article.
+    let article = rest.starts_with(ARTICLE) && (base.cut > 0 || document.written(at).starts_with('\u{627}'));
+    Some(Word {
+        fact: Some(fact),
+        count,
+        definite: base.definite || fact.definite || article,
+        ..base
+    })
+}
+
+/// The token without a conjunction and a preposition letter; whole when nothing speaks for cutting.
+fn cut(document: &Document<'_>, people: &People, at: usize) -> Word {
+    let folded = document.folded(at);
+    let whole = Word {
+        definite: folded.starts_with(ARTICLE) && document.written(at).starts_with('\u{627}'),
+        ..BLANK
+    };
+    let mut base = BLANK;
+    let mut rest = folded;
+    if let Some(after) = rest.strip_prefix([AND, THEN]).filter(|after| is_long(after)) {
+        base = Word {
+            joined: true,
+            cut: 1,
             ..BLANK
         };
-    }
-    let mut word = BLANK;
-    let mut rest = folded;
-    if let Some(after) = rest
-        .strip_prefix([AND, THEN])
-        .filter(|after| after.chars().count() >= 2)
-    {
-        if let Some((count, fact)) = found(after) {
-            return Word {
-                fact: Some(fact),
-                count,
-                joined: true,
-                cut: 1,
-                definite: fact.definite || after.starts_with(ARTICLE),
-                ..BLANK
-            };
+        if let Some(word) = found(document, people, at, after, base) {
+            return word;
         }
         if after.starts_with(ARTICLE) {
             return Word {
-                joined: true,
-                cut: 1,
                 definite: true,
-                ..BLANK
+                ..base
             };
         }
         rest = after;
-        word.joined = true;
-        word.cut = 1;
     }
-    let Some(clitic) = rest.chars().next().filter(|c| matches!(*c, TO | WITH | AS)) else {
+    let clitic = rest.chars().next().filter(|c| matches!(*c, TO | WITH | AS));
+    let after = clitic
+        .and_then(|clitic| rest.strip_prefix(clitic))
+        .filter(|after| is_long(after));
+    let (Some(clitic), Some(after)) = (clitic, after) else {
         // An unknown word that only begins with the letter of a conjunction.
-        return Word {
-            definite: folded.starts_with(ARTICLE),
-            ..BLANK
-        };
+        return whole;
     };
-    let after = rest.get(clitic.len_utf8()..).unwrap_or_default();
-    if after.chars().count() < 2 {
-        return Word {
-            definite: folded.starts_with(ARTICLE),
-            ..BLANK
-        };
-    }
-    word.clitic = Some(clitic);
-    word.cut += 1;
-    if let Some((count, fact)) = found(after).filter(|(_, fact)| may_take_clitic(*fact, clitic, after)) {
-        return Word {
-            fact: Some(fact),
-            count,
-            definite: fact.definite || after.starts_with(ARTICLE),
-            ..word
-        };
+    base.clitic = Some(clitic);
+    base.cut += 1;
+    let known = found(document, people, at, after, base)
+        .filter(|word| word.fact.is_some_and(|fact| may_take_clitic(fact, clitic, after)));
+    if let Some(word) = known {
+        return word;
     }
     if after.starts_with(ARTICLE) && clitic != TO {
         return Word {
             definite: true,
-            ..word
+            ..base
         };
     }
-    if let Some(noun) = after.strip_prefix(TO).filter(|_| clitic == TO) {
-        word.swallowed = true;
-        word.cut += 1;
-        word.definite = true;
-        if let Some((count, fact)) = found(noun) {
-            return Word {
-                fact: Some(fact.with_article()),
-                count,
-                ..word
-            };
-        }
-        return word;
-    }
-    Word {
-        definite: folded.starts_with(ARTICLE),
-        ..BLANK
-    }
+    let Some(noun) = after.strip_prefix(TO).filter(|_| clitic == TO) else {
+        return whole;
+    };
+    let base = Word {
+        swallowed: true,
+        cut: base.cut + 1,
+        definite: true,
+        ..base
+    };
+    found(document, people, at, noun, base).map_or(base, |word| Word {
+        fact: word.fact.map(Fact::with_article),
+        ..word
+    })
+}
+
+fn is_long(rest: &str) -> bool {
+    rest.chars().nth(1).is_some()
 }
 
 /// Whether a known word is likely behind a preposition letter that was cut off: a short frequent word or a foreign
