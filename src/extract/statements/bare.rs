@@ -3,8 +3,8 @@
 //!
 //! Comes in: the statements found so far. Goes out: one more for each pair of speech that none covers.
 use crate::extract::model::{QuoteKind, Reason, Zone, ZoneKind};
-use crate::extract::statements::cues::{is_colon, is_comma};
 use crate::extract::statements::marks::words;
+use crate::extract::statements::signs::{is_colon, is_comma};
 use crate::extract::statements::{Cue, CueClass, Gender, Number, Prose, Source, Statement, zone_of};
 use crate::lexicon::conjugation::Count;
 use crate::lexicon::particles::Role;

@@ -3,8 +3,9 @@
 //! Comes in: where content starts. Goes out: its bytes and [`QuoteKind`]. It does not know whose content it is.
 use crate::extract::model::QuoteKind;
 use crate::extract::statements::Prose;
-use crate::extract::statements::cues::{Opening, is_comma, is_that};
 use crate::extract::statements::marks::words;
+use crate::extract::statements::opening::Opening;
+use crate::extract::statements::signs::{is_comma, is_that};
 use crate::lexicon::particles::Role;
 use crate::text::marks::{Pair, is_mark};
 use crate::text::span::Span;

@@ -4,7 +4,8 @@
 //! before the colon name a speaker is read off the body: its last word must stand where a speaker is named there.
 use crate::extract::model::{Reason, Zone, ZoneKind};
 use crate::extract::statements::content::measure;
-use crate::extract::statements::cues::{Opening, is_colon};
+use crate::extract::statements::opening::Opening;
+use crate::extract::statements::signs::is_colon;
 use crate::extract::statements::{Cue, CueClass, Gender, Number, Prose, Source, Statement};
 use crate::lexicon::particles::Role;
 use std::ops::Range;

@@ -3,6 +3,7 @@
 //! Comes in: a document's pairs. Goes out: [`Marked`], which tells for a token the pair that opens there and whether
 //! it stands inside somebody's words. It does not know cues.
 use crate::extract::statements::reading::Readings;
+use crate::extract::statements::signs::ARTICLE;
 use crate::lexicon::Lexicon;
 use crate::lexicon::particles::Role;
 use crate::text::document::Document;
@@ -12,9 +13,6 @@ use std::collections::HashMap;
 
 /// The longest name in marks, in words.
 const LONGEST_NAME: usize = 6;
-/// The folded article.
-const ARTICLE: &str = "\u{627}\u{644}";
-
 /// The pairs of a document with what they hold.
 #[derive(Debug)]
 pub(crate) struct Marked<'d> {

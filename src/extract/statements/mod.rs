@@ -5,11 +5,16 @@
 mod bare;
 mod content;
 mod cues;
+mod evidence;
 mod headline;
 mod marks;
+mod nouns;
+mod opening;
 mod postposed;
 mod reading;
+mod relays;
 mod sentence;
+mod signs;
 
 use crate::extract::model::{QuoteKind, Reason, Zone, ZoneKind};
 use crate::lexicon::Lexicon;

@@ -4,7 +4,8 @@
 //! clause that already has a speaker adds nothing.
 use crate::extract::model::Reason;
 use crate::extract::statements::content::{Content, measure};
-use crate::extract::statements::cues::{Opening, is_comma};
+use crate::extract::statements::opening::Opening;
+use crate::extract::statements::signs::is_comma;
 use crate::extract::statements::{Cue, CueClass, Gender, Number, Prose, Source, Statement};
 use crate::lexicon::conjugation::Tense;
 use crate::lexicon::particles::Role;

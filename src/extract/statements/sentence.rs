@@ -3,8 +3,11 @@
 //! Comes in: a sentence's tokens. Goes out: its [`Statement`]s. It does not know other sentences.
 use crate::extract::model::Reason;
 use crate::extract::statements::content::{Content, measure};
-use crate::extract::statements::cues::{self, Candidate, Opening, is_comma};
+use crate::extract::statements::cues::{self, Candidate};
+use crate::extract::statements::evidence::opens_clause;
+use crate::extract::statements::opening::Opening;
 use crate::extract::statements::postposed;
+use crate::extract::statements::signs::is_comma;
 use crate::extract::statements::{Cue, CueClass, Gender, Number, Prose, Source, Statement};
 use crate::lexicon::conjugation::{Count, Tense};
 use crate::lexicon::particles::Role;
@@ -168,7 +171,7 @@ fn source(prose: &Prose<'_>, candidate: &Candidate, from: usize) -> Source {
         let before = clause_before(prose, candidate.at, from);
         if !(adverbial
             && has_word(before.clone())
-            && !cues::opens_clause(prose, candidate.at, &(from..candidate.at)))
+            && !opens_clause(prose, candidate.at, &(from..candidate.at)))
         {
             return Source::Region(candidate.region.clone());
         }

@@ -1,0 +1,143 @@
+//! Content that is a noun: behind a governed preposition, or the bare object of its verb.
+//!
+//! Comes in: a verb and a token behind it. Goes out: whether content opens there. It does not know particles.
+use crate::extract::statements::Prose;
+use crate::extract::statements::opening::{Found, Opening};
+use crate::extract::statements::signs::{ARTICLE, is_that};
+use crate::lexicon::particles::Role;
+use crate::lexicon::reporting::{Form, Verb};
+use crate::text::fold::{Folded, fold_char};
+use crate::text::tokens::Kind;
+
+const LAM: char = '\u{644}';
+
+const TATWEEL: char = '\u{640}';
+
+/// How far behind a verb its content may start when it is a noun.
+const NOUN_REACH: usize = 36;
+
+/// Content that is a noun: behind a governed preposition, or bare.
+pub(crate) fn nominal(
+    prose: &Prose<'_>,
+    verb_at: usize,
+    at: usize,
+    form: Form,
+    verb: &Verb,
+    limit: usize,
+) -> Option<Found> {
+    let document = prose.document;
+    let word = document.folded(at);
+    let found = |opening, content, content_byte| {
+        Some(Found {
+            opening,
+            content,
+            content_byte,
+            region_end: at,
+        })
+    };
+    if at > verb_at + NOUN_REACH || leaves_clause(prose, verb_at, at) {
+        return None;
+    }
+    // A preposition right behind a verb of doing is that verb's.
+    let before = document.folded(at - 1);
+    if at > verb_at + 1 && (prose.lexicon.deeds.is(before) || prose.lexicon.deeds.is_noun_too(before)) {
+        return None;
+    }
+    if let Some(nouns_too) = verb.takes_preposition(word) {
+        let clause_later = (at + 1..limit.min(at + 16))
+            .take_while(|&j| prose.readings.at(j).form.is_none())
+            .any(|j| is_that(prose, j) && document.folded(j - 1) == word);
+        return if nouns_too && at + 1 < limit && !clause_later {
+            found(Opening::Preposition, at + 1, None)
+        } else {
+            None
+        };
+    }
+    if let Some(byte) = glued_preposition(prose, at, verb) {
+        return found(Opening::Preposition, at, Some(byte));
+    }
+    if verb.takes_object() && is_object(prose, verb_at, at, form) {
+        return found(Opening::Object, at, None);
+    }
+    None
+}
+
+/// Whether between a verb and `at` another clause has begun that is not the subject's own.
+fn leaves_clause(prose: &Prose<'_>, verb_at: usize, at: usize) -> bool {
+    (verb_at + 1..=at).any(|j| {
+        let opener = prose.readings.is(j, Role::Coordinator)
+            && !prose.readings.is(j, Role::Relative)
+            && !prose.readings.is(j, Role::Preposition);
+        let word = prose.document.folded(j);
+        let deed = word
+            .strip_prefix('\u{648}')
+            .is_some_and(|rest| prose.lexicon.deeds.is(rest))
+            && !prose.lexicon.deeds.is(word);
+        (opener || deed) && j > verb_at + 1
+    })
+}
+
+/// The byte behind a governed preposition that is written onto word `at`.
+fn glued_preposition(prose: &Prose<'_>, at: usize, verb: &Verb) -> Option<usize> {
+    let token = prose.document.tokens.get(at)?;
+    let word = prose.document.folded(at);
+    let mut letters = word.chars();
+    let first = letters.next()?;
+    let rest = letters.as_str();
+    let preposition = word.get(..first.len_utf8())?;
+    if verb.takes_preposition(preposition) != Some(true) || prose.readings.is(at, Role::Preposition) {
+        return None;
+    }
+    let written = token.span.of(prose.document.text);
+    let lengthened = written.chars().nth(1) == Some(TATWEEL);
+    let definite = if first == LAM {
+        rest.starts_with(LAM)
+    } else {
+        rest.starts_with(ARTICLE)
+    };
+    let noun = lengthened || definite || prose.lexicon.nominals.is(rest, written);
+    let clitic: usize = written
+        .char_indices()
+        .take_while(|&(index, c)| index == 0 || fold_char(c) == Folded::Nothing)
+        .map(|(_, c)| c.len_utf8())
+        .sum();
+    (noun && rest.chars().count() > 2).then_some(token.span.start + clitic)
+}
+
+/// Whether a noun of action at `at` is the object of the verb at `verb_at`.
+fn is_object(prose: &Prose<'_>, verb_at: usize, at: usize, form: Form) -> bool {
+    let document = prose.document;
+    let Some(token) = document.tokens.get(at).filter(|token| token.kind == Kind::Word) else {
+        return false;
+    };
+    if !prose
+        .lexicon
+        .nominals
+        .is(document.folded(at), token.span.of(document.text))
+    {
+        return false;
+    }
+    if at == verb_at + 1 {
+        return true;
+    }
+    if form.is_participle() {
+        return false;
+    }
+    let behind_preposition = at >= 2 && at > verb_at + 2 && prose.readings.is(at - 2, Role::Preposition);
+    if behind_preposition
+        && document.folded(at).starts_with(ARTICLE)
+        && !document.folded(at - 1).starts_with(ARTICLE)
+    {
+        return false;
+    }
+    let before = document.folded(at - 1);
+    let construct = prose.readings.is(at - 1, Role::Construct)
+        || prose.readings.is(at - 1, Role::Preposition)
+        || prose
+            .lexicon
+            .particles
+            .is(before.trim_start_matches(['\u{644}', '\u{628}']), Role::Construct);
+    let definite = document.folded(at).starts_with(ARTICLE);
+    let adjective = definite && before.starts_with(ARTICLE) && at == verb_at + 2;
+    !construct && !adjective
+}

@@ -1,0 +1,40 @@
+//! Punctuation and particles between a cue and its content.
+//!
+//! Comes in: a token's index. Goes out: what it does there. It does not know verbs.
+use crate::extract::statements::Prose;
+use crate::lexicon::particles::Role;
+use crate::text::tokens::Kind;
+
+/// The article, folded.
+pub(crate) const ARTICLE: &str = "\u{627}\u{644}";
+
+pub(crate) fn sign<'d>(prose: &Prose<'d>, at: usize) -> Option<&'d str> {
+    prose
+        .document
+        .tokens
+        .get(at)
+        .filter(|token| token.kind == Kind::Sign)
+        .map(|token| token.span.of(prose.document.text))
+}
+
+pub(crate) fn is_colon(prose: &Prose<'_>, at: usize) -> bool {
+    sign(prose, at) == Some(":")
+}
+
+pub(crate) fn is_pause(prose: &Prose<'_>, at: usize) -> bool {
+    matches!(
+        sign(prose, at),
+        Some("." | "\u{60C}" | "," | "\u{2026}" | "-" | "\u{2013}" | "\u{2014}")
+    )
+}
+
+pub(crate) fn is_comma(prose: &Prose<'_>, at: usize) -> bool {
+    matches!(sign(prose, at), Some("\u{60C}" | "," | "\u{61B}" | ";"))
+}
+
+/// Whether token `at` is a particle that opens a reported clause, not part of a phrase that only contains one.
+pub(crate) fn is_that(prose: &Prose<'_>, at: usize) -> bool {
+    prose.readings.is(at, Role::That)
+        && (at == 0 || prose.readings.ends_before(at, Role::NoThat).is_none())
+        && !prose.readings.at(at).conjoined
+}
