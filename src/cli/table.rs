@@ -129,8 +129,13 @@ impl Cell {
     fn one_line(&self) -> String {
         let (text, mut out, mut at) = (self.text(), String::new(), 0);
         for hit in &self.hits {
-            out += Span::new(at, hit.start).of(&text);
-            out += &format!("**{}**", hit.of(&text));
+            // A word of a phrase that is marked already.
+            if hit.start < at {
+                continue;
+            }
+            for part in [Span::new(at, hit.start).of(&text), "**", hit.of(&text), "**"] {
+                out += part;
+            }
             at = hit.end;
         }
         out += Span::new(at, text.len()).of(&text);
@@ -232,13 +237,13 @@ impl<W: Write> Printer<W> {
                     .collect();
                 writeln!(self.out, "| {} |", cells.join(" | "))
             }
-            Format::Table => match self.width {
-                Some(width) => self.laid_out(row, width),
-                None => {
-                    let cells: Vec<String> = self.shown(row).map(|(_, cell)| cell.one_line()).collect();
-                    writeln!(self.out, "{}", cells.join("\t"))
+            Format::Table => {
+                if let Some(width) = self.width {
+                    return self.laid_out(row, width);
                 }
-            },
+                let cells: Vec<String> = self.shown(row).map(|(_, cell)| cell.one_line()).collect();
+                writeln!(self.out, "{}", cells.join("\t"))
+            }
         }
     }
 
