@@ -16,6 +16,7 @@ pub mod people;
 pub mod phrases;
 pub mod reporting;
 pub mod units;
+pub mod word_map;
 pub mod wording;
 
 use crate::problem::Problem;

@@ -6,10 +6,10 @@ use crate::lexicon::clitics::Clitics;
 use crate::lexicon::load::{Row, rows};
 use crate::lexicon::months::Months;
 use crate::lexicon::units::Units;
+use crate::lexicon::word_map::WordMap;
 use crate::problem::Problem;
 use crate::text::fold::fold;
 use serde::Deserialize;
-use std::collections::HashMap;
 
 /// Name of the table for problems.
 pub const FILE: &str = "numerals.toml";
@@ -133,7 +133,7 @@ pub struct Trigger {
 /// All triggers.
 #[derive(Debug, Clone, Default)]
 pub struct Numerals {
-    words: HashMap<Box<str>, Trigger>,
+    words: WordMap<Box<str>, Trigger>,
     lemmas: Vec<String>,
 }
 

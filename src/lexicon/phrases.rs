@@ -2,22 +2,22 @@
 //!
 //! Phrases are folded and cut into tokens as texts are, so `على حد قوله` in a row finds every spelling of it.
 //! It does not know what its values mean.
+use crate::lexicon::word_map::WordMap;
 use crate::text::tokens::{Kind, Tokens};
-use std::collections::HashMap;
 
 /// Phrases of one or more words, each with a value.
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
-    words: HashMap<Box<str>, u32>,
-    next: HashMap<(u32, u32), u32>,
+    words: WordMap<Box<str>, u32>,
+    next: WordMap<(u32, u32), u32>,
     values: Vec<Option<T>>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
         Self {
-            words: HashMap::new(),
-            next: HashMap::new(),
+            words: WordMap::default(),
+            next: WordMap::default(),
             values: vec![None],
         }
     }

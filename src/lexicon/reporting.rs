@@ -3,9 +3,9 @@
 //! Goes out: [`Reporting`], one lookup a word. It does not know sentences.
 use crate::lexicon::conjugation::{Agreement, Tense, forms};
 use crate::lexicon::load::rows;
+use crate::lexicon::word_map::WordMap;
 use crate::problem::Problem;
 use serde::Deserialize;
-use std::collections::HashMap;
 
 const FILE: &str = "reporting.toml";
 
@@ -125,7 +125,7 @@ pub struct Form {
 pub struct Reporting {
     /// The rows.
     pub verbs: Vec<Verb>,
-    forms: HashMap<Box<str>, Form>,
+    forms: WordMap<Box<str>, Form>,
 }
 
 impl Reporting {
