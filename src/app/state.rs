@@ -30,6 +30,20 @@ pub enum Appearance {
 }
 
 impl Appearance {
+    /// What suits a terminal: `plain` when no colours are wanted; else light or dark by `COLORFGBG`, whose last number
+    /// is the background's (7 and 9 to 15 are light), dark when that is not told.
+    #[must_use]
+    pub fn suiting(no_colours: bool, foreground_background: Option<&str>) -> Self {
+        let background = foreground_background
+            .and_then(|colours| colours.rsplit(';').next())
+            .and_then(|number| number.parse::<u8>().ok());
+        match background {
+            _ if no_colours => Self::Plain,
+            Some(7 | 9..=15) => Self::Light,
+            _ => Self::Dark,
+        }
+    }
+
     /// The next one in the cycle.
     #[must_use]
     pub const fn next(self) -> Self {
@@ -101,6 +115,8 @@ pub struct App {
     pub catalog: Catalog,
     /// The selected article.
     pub selected: Option<Slot>,
+    /// Whether a key or the mouse was used yet.
+    pub touched: bool,
     /// The open article.
     pub reading: Option<Reading>,
     /// The places in articles that were open before.
@@ -148,6 +164,7 @@ impl App {
         Self {
             catalog: Catalog::default(),
             selected: None,
+            touched: false,
             reading: None,
             kept: HashMap::new(),
             seats: geometry.seats(Pane::Library, Pane::Quotes),
@@ -296,5 +313,18 @@ impl App {
     /// Tells something in the status line.
     pub fn tell(&mut self, notice: impl Into<String>) {
         self.notice = Some(notice.into());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::app::state::Appearance;
+
+    #[test]
+    fn the_background_tells_the_theme() {
+        assert_eq!(Appearance::suiting(false, Some("0;15")), Appearance::Light);
+        assert_eq!(Appearance::suiting(false, Some("15;default;0")), Appearance::Dark);
+        assert_eq!(Appearance::suiting(false, Some("15;default")), Appearance::Dark);
+        assert_eq!(Appearance::suiting(true, Some("0;15")), Appearance::Plain);
     }
 }

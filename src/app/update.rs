@@ -18,6 +18,7 @@ use std::sync::Arc;
 
 /// Takes in what happened. Returns what the shell is to do.
 pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
+    app.touched |= matches!(message, Message::Key(_) | Message::Paste(_) | Message::Mouse(_));
     match message {
         Message::Key(key) => press(app, key),
         Message::Paste(text) if app.prompt.is_some() => prompt::insert(app, &text),
@@ -113,6 +114,10 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
     action.map_or_else(Vec::new, |action| (action.run)(app))
 }
 
+/// As long as nobody chose an article, the first of the list is open. While a big folder loads the first one changes
+/// often, so after this many files it changes only once more, at the end.
+const FOLLOWED: usize = 64;
+
 fn read_file(app: &mut App, path: &Path, articles: Vec<Arc<Article>>) -> Vec<Effect> {
     app.loading.done += 1;
     app.loading.failed.retain(|(failed, _)| failed != path);
@@ -126,6 +131,9 @@ fn read_file(app: &mut App, path: &Path, articles: Vec<Arc<Article>>) -> Vec<Eff
             app.focus(Pane::Article);
             effects.extend(app.mark_read());
         }
+    } else if !app.touched && (app.loading.done <= FOLLOWED || !app.loading.is_busy()) {
+        app.catalog.refresh();
+        effects.extend(app.select_at(0));
     }
     effects
 }

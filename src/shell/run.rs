@@ -108,9 +108,8 @@ impl Shell {
         detection.ask_tmux(&mailbox);
         let size = screen.size();
         let mut app = App::new(size.width, size.height, opening.keymap);
-        if variable("NO_COLOR").is_some() {
-            app.appearance = Appearance::Plain;
-        }
+        app.appearance =
+            Appearance::suiting(variable("NO_COLOR").is_some(), variable("COLORFGBG").as_deref());
         let (themes, mut problems) = Themes::embedded();
         problems.extend(opening.problems);
         let mut shell = Self {

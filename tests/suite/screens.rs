@@ -364,6 +364,26 @@ fn no_cell_is_written_beyond_its_pane() {
 }
 
 #[test]
+fn the_first_of_the_list_is_open_until_the_reader_chooses() {
+    let arrive = |session: &mut Session, path: &str, id: u64, day: i8| {
+        let article = article(path, id, WHEAT, None, Some(day));
+        session.send(Message::FileRead {
+            path: article.path.clone(),
+            articles: vec![article],
+        });
+    };
+    let open = |session: &Session| session.app.reading.as_ref().unwrap().article.id;
+    let mut session = Session::empty(160, 50);
+    session.send(Message::Listed(4));
+    arrive(&mut session, "old.txt", 1, 1);
+    arrive(&mut session, "new.txt", 2, 9);
+    assert_eq!(open(&session), ArticleId(2), "the newest stands first");
+    session.press("j");
+    arrive(&mut session, "newer.txt", 3, 10);
+    assert_eq!(open(&session), ArticleId(1), "chosen by the reader");
+}
+
+#[test]
 fn jumps_go_through_quotes_and_numbers_and_panels_follow() {
     let mut session = Session::new(160, 50);
     session.press("Enter n");
