@@ -7,6 +7,7 @@ pub mod attribution;
 pub mod figures;
 pub mod identity;
 pub mod model;
+pub mod promises;
 pub mod statements;
 pub mod zones;
 

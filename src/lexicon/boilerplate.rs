@@ -1,13 +1,11 @@
 //! Lines that are no part of the article: `assets/lexicon/boilerplate.toml`.
 //!
 //! Goes out: [`Boilerplate`], which tells what a line's first words make of it. It does not know articles.
-use crate::lexicon::load::rows;
+use crate::lexicon::tables::Reader;
 use crate::lexicon::phrases::Phrases;
-use crate::problem::Problem;
 use crate::text::tokens::Tokens;
 use serde::Deserialize;
 
-const FILE: &str = "boilerplate.toml";
 
 /// How much a phrase condemns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -37,9 +35,8 @@ pub struct Boilerplate {
 
 impl Boilerplate {
     /// Reads the table.
-    #[must_use]
-    pub fn new(source: &str) -> (Self, Vec<Problem>) {
-        let (rows, problems) = rows::<Row>(FILE, source);
+    pub(crate) fn new(reader: &mut Reader<'_>) -> Self {
+        let rows = reader.rows::<Row>("boilerplate");
         let mut table = Self::default();
         for row in rows.into_iter().map(|row| row.value) {
             for form in &row.forms {
@@ -49,7 +46,7 @@ impl Boilerplate {
                 };
             }
         }
-        (table, problems)
+        table
     }
 
     /// What the line whose words are the tokens `from..to` is, if a phrase tells.

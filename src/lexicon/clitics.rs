@@ -2,13 +2,9 @@
 //!
 //! Comes in: folded words. Goes out: the same words without them. It does not know whether what is left is a word:
 //! whoever asks looks the rest up.
-use crate::lexicon::load::rows;
-use crate::problem::Problem;
+use crate::lexicon::tables::Reader;
 use crate::text::fold::fold;
 use serde::Deserialize;
-
-const FILE: &str = "clitics.toml";
-const SOURCE: &str = include_str!("../../assets/lexicon/clitics.toml");
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -55,10 +51,9 @@ pub struct Prefix {
 }
 
 impl Clitics {
-    /// Reads the embedded rows.
-    pub(crate) fn embedded(problems: &mut Vec<Problem>) -> Self {
-        let (rows, found) = rows::<Record>(FILE, SOURCE);
-        problems.extend(found);
+    /// Reads the table.
+    pub(crate) fn new(reader: &mut Reader<'_>) -> Self {
+        let rows = reader.rows::<Record>("clitics");
         let families = rows
             .into_iter()
             .map(|row| {
@@ -255,10 +250,7 @@ mod tests {
     use super::*;
 
     fn clitics() -> Clitics {
-        let mut problems = Vec::new();
-        let clitics = Clitics::embedded(&mut problems);
-        assert_eq!(problems, []);
-        clitics
+        Clitics::new(&mut Reader::new(&[]))
     }
 
     #[test]

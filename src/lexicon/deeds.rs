@@ -1,13 +1,11 @@
 //! Verbs of doing, which report nothing: `assets/lexicon/deeds.toml`.
 //!
 //! Goes out: [`Deeds`], a test for one word. It does not know sentences.
+use crate::lexicon::tables::Reader;
 use crate::lexicon::conjugation::{Count, Tense, forms};
-use crate::lexicon::load::rows;
-use crate::problem::Problem;
 use serde::Deserialize;
 use std::collections::HashSet;
 
-const FILE: &str = "deeds.toml";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -26,16 +24,15 @@ pub struct Deeds {
 
 impl Deeds {
     /// Reads the table.
-    #[must_use]
-    pub fn new(source: &str) -> (Self, Vec<Problem>) {
-        let (rows, problems) = rows::<Row>(FILE, source);
+    pub(crate) fn new(reader: &mut Reader<'_>) -> Self {
+        let rows = reader.rows::<Row>("deeds");
         let mut table = Self::default();
         for row in rows.into_iter().map(|row| row.value) {
             for verb in &row.verbs {
                 table.add(verb, row.unclear);
             }
         }
-        (table, problems)
+        table
     }
 
     fn add(&mut self, verb: &str, unclear: bool) {
@@ -72,8 +69,7 @@ mod tests {
 
     #[test]
     fn past_forms_only_and_no_nouns() {
-        let (deeds, problems) = Deeds::new(include_str!("../../assets/lexicon/deeds.toml"));
-        assert!(problems.is_empty(), "{problems:?}");
+        let deeds = Deeds::new(&mut Reader::new(&[]));
         for word in ["أجرى", "أجرت", "دعمت", "شاركا", "احتوتها", "احتوت"] {
             assert!(deeds.is(&fold(word)), "{word}");
         }

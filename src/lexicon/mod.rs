@@ -1,6 +1,6 @@
 //! Assets become checked tables of what is known about Arabic news prose.
 //!
-//! [`load`] reads TOML rows with their places, [`phrases`] finds the longest known phrase at a token. Each table has a
+//! [`tables`] lists them and lays the user's own over them, [`load`] reads TOML rows with their places, [`phrases`] finds the longest known phrase at a token. Each table has a
 //! file of its own here and in `assets/lexicon/`. It does not know articles.
 pub mod boilerplate;
 pub mod clitics;
@@ -11,14 +11,17 @@ pub mod months;
 pub mod nominals;
 pub mod numbers;
 pub mod numerals;
+mod overlay;
 pub mod particles;
 pub mod people;
 pub mod phrases;
 pub mod reporting;
+pub mod tables;
 pub mod units;
 pub mod word_map;
 pub mod wording;
 
+use crate::lexicon::tables::{Own, Reader};
 use crate::problem::Problem;
 
 /// All tables. Built once, passed by reference.
@@ -46,36 +49,28 @@ impl Lexicon {
     /// # Errors
     /// Every problem found in the rows, not only the first.
     pub fn embedded() -> Result<Self, Vec<Problem>> {
-        let mut problems = Vec::new();
-        let mut keep = |found: Vec<Problem>| problems.extend(found);
-        let (reporting, found) =
-            reporting::Reporting::new(include_str!("../../assets/lexicon/reporting.toml"));
-        keep(found);
-        let (particles, found) =
-            particles::Particles::new(include_str!("../../assets/lexicon/particles.toml"));
-        keep(found);
-        let (boilerplate, found) =
-            boilerplate::Boilerplate::new(include_str!("../../assets/lexicon/boilerplate.toml"));
-        keep(found);
-        let (deeds, found) = deeds::Deeds::new(include_str!("../../assets/lexicon/deeds.toml"));
-        keep(found);
-        let (nominals, found) = nominals::Nominals::new(include_str!("../../assets/lexicon/nominals.toml"));
-        keep(found);
-        let (numbers, found) = numbers::Numbers::embedded();
-        keep(found);
-        let (people, found) = people::People::embedded();
-        keep(found);
-        if !problems.is_empty() {
-            return Err(problems);
+        let (lexicon, problems) = Self::load(&[]);
+        if problems.is_empty() {
+            Ok(lexicon)
+        } else {
+            Err(problems)
         }
-        Ok(Self {
-            numbers,
-            reporting,
-            particles,
-            boilerplate,
-            deeds,
-            nominals,
-            people,
-        })
+    }
+
+    /// Builds the tables with the user's own files laid over the embedded ones: all the good rows, and what is wrong
+    /// with the others.
+    #[must_use]
+    pub fn load(own: &[Own]) -> (Self, Vec<Problem>) {
+        let mut reader = Reader::new(own);
+        let lexicon = Self {
+            numbers: numbers::Numbers::new(&mut reader),
+            reporting: reporting::Reporting::new(&mut reader),
+            particles: particles::Particles::new(&mut reader),
+            boilerplate: boilerplate::Boilerplate::new(&mut reader),
+            deeds: deeds::Deeds::new(&mut reader),
+            nominals: nominals::Nominals::new(&mut reader),
+            people: people::People::new(&mut reader),
+        };
+        (lexicon, reader.problems)
     }
 }

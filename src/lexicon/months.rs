@@ -1,17 +1,11 @@
 //! Names of months in every system in use.
 //!
 //! Comes in: tokens. Goes out: the month that stands there. It does not know days or years.
+use crate::lexicon::tables::Reader;
 use crate::lexicon::clitics::Clitics;
-use crate::lexicon::load::rows;
 use crate::lexicon::phrases::Phrases;
-use crate::problem::Problem;
 use crate::text::tokens::Tokens;
 use serde::Deserialize;
-
-/// Name of the table for problems.
-pub const FILE: &str = "months.toml";
-/// The embedded table.
-pub const SOURCE: &str = include_str!("../../assets/lexicon/months.toml");
 
 /// Which calendar a month is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -53,10 +47,9 @@ pub struct Months {
 }
 
 impl Months {
-    /// Reads the embedded rows.
-    pub(crate) fn embedded(problems: &mut Vec<Problem>) -> Self {
-        let (rows, found) = rows::<Record>(FILE, SOURCE);
-        problems.extend(found);
+    /// Reads the table.
+    pub(crate) fn new(reader: &mut Reader<'_>) -> Self {
+        let rows = reader.rows::<Record>("months");
         let mut months = Self::default();
         for (index, row) in rows.into_iter().enumerate() {
             for form in &row.value.forms {

@@ -1,13 +1,11 @@
 //! Nouns of action that open reported content without a particle: `assets/lexicon/nominals.toml`.
 //!
 //! Goes out: [`Nominals`], a test for one word. It does not know what comes before the word.
-use crate::lexicon::load::rows;
-use crate::problem::Problem;
+use crate::lexicon::tables::Reader;
 use crate::text::fold::fold;
 use serde::Deserialize;
 use std::collections::HashSet;
 
-const FILE: &str = "nominals.toml";
 const ANY: char = '-';
 const TEH: char = '\u{62A}';
 const HEH: char = '\u{647}';
@@ -46,9 +44,8 @@ pub struct Nominals {
 
 impl Nominals {
     /// Reads the table.
-    #[must_use]
-    pub fn new(source: &str) -> (Self, Vec<Problem>) {
-        let (rows, problems) = rows::<Row>(FILE, source);
+    pub(crate) fn new(reader: &mut Reader<'_>) -> Self {
+        let rows = reader.rows::<Row>("nominals");
         let mut table = Self::default();
         for row in rows.into_iter().map(|row| row.value) {
             if !row.pattern.is_empty() {
@@ -64,7 +61,7 @@ impl Nominals {
                 .except
                 .extend(row.except.iter().map(|word| fold(word).into_boxed_str()));
         }
-        (table, problems)
+        table
     }
 
     /// Whether a word is a noun of action: `folded` without clitics, `written` as it stands. A possessive ending

@@ -1,12 +1,12 @@
 //! All that is known about numbers in text: number words, units, months, and the words around them.
 //!
-//! Comes in: the embedded tables. Goes out: one value that the grammar of figures reads. It does not know the grammar.
+//! Comes in: the tables' rows. Goes out: one value that the grammar of figures reads. It does not know the grammar.
 use crate::lexicon::clitics::Clitics;
 use crate::lexicon::months::Months;
 use crate::lexicon::numerals::Numerals;
+use crate::lexicon::tables::Reader;
 use crate::lexicon::units::Units;
 use crate::lexicon::wording::Wording;
-use crate::problem::Problem;
 
 /// The tables that figures are read with.
 #[derive(Debug, Clone, Default)]
@@ -24,20 +24,17 @@ pub struct Numbers {
 }
 
 impl Numbers {
-    /// Builds the embedded tables; the problems are those of their rows.
-    #[must_use]
-    pub fn embedded() -> (Self, Vec<Problem>) {
-        let mut problems = Vec::new();
-        let clitics = Clitics::embedded(&mut problems);
-        let units = Units::embedded(&mut problems);
-        let months = Months::embedded(&mut problems);
-        let numbers = Self {
-            numerals: Numerals::embedded(&clitics, &units, &months, &mut problems),
-            wording: Wording::embedded(&mut problems),
+    /// Reads the tables.
+    pub(crate) fn new(reader: &mut Reader<'_>) -> Self {
+        let clitics = Clitics::new(reader);
+        let units = Units::new(reader);
+        let months = Months::new(reader);
+        Self {
+            numerals: Numerals::new(reader, &clitics, &units, &months),
+            wording: Wording::new(reader),
             clitics,
             units,
             months,
-        };
-        (numbers, problems)
+        }
     }
 }

@@ -3,18 +3,13 @@
 //! Comes in: folded words, clitics included. Goes out: the [`Trigger`] that a word is. Month names and dual units are
 //! triggers too. It does not know how words combine.
 use crate::lexicon::clitics::Clitics;
-use crate::lexicon::load::{Row, rows};
+use crate::lexicon::load::Row;
 use crate::lexicon::months::Months;
+use crate::lexicon::tables::Reader;
 use crate::lexicon::units::Units;
 use crate::lexicon::word_map::WordMap;
-use crate::problem::Problem;
 use crate::text::fold::fold;
 use serde::Deserialize;
-
-/// Name of the table for problems.
-pub const FILE: &str = "numerals.toml";
-/// The embedded table.
-pub const SOURCE: &str = include_str!("../../assets/lexicon/numerals.toml");
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -138,15 +133,14 @@ pub struct Numerals {
 }
 
 impl Numerals {
-    /// Reads the embedded rows and adds dual units and months.
-    pub(crate) fn embedded(
+    /// Reads the table and adds dual units and months.
+    pub(crate) fn new(
+        reader: &mut Reader<'_>,
         clitics: &Clitics,
         units: &Units,
         months: &Months,
-        problems: &mut Vec<Problem>,
     ) -> Self {
-        let (rows, found) = rows::<Record>(FILE, SOURCE);
-        problems.extend(found);
+        let rows = reader.rows::<Record>("numerals");
         let prefixes = clitics.prefixes();
         let mut numerals = Self::default();
         let mut blocked = Vec::new();

@@ -2,13 +2,11 @@
 //!
 //! Goes out: [`Particles`], which tells for a token how many tokens a phrase of each role covers there. It does not
 //! know sentences.
-use crate::lexicon::load::rows;
+use crate::lexicon::tables::Reader;
 use crate::lexicon::phrases::Phrases;
-use crate::problem::Problem;
 use crate::text::tokens::Tokens;
 use serde::Deserialize;
 
-const FILE: &str = "particles.toml";
 
 /// What a word or phrase does to a reported clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -88,9 +86,8 @@ pub struct Particles {
 
 impl Particles {
     /// Reads the table.
-    #[must_use]
-    pub fn new(source: &str) -> (Self, Vec<Problem>) {
-        let (rows, problems) = rows::<Row>(FILE, source);
+    pub(crate) fn new(reader: &mut Reader<'_>) -> Self {
+        let rows = reader.rows::<Row>("particles");
         let mut table = Self::default();
         for row in rows {
             for form in &row.value.forms {
@@ -100,7 +97,7 @@ impl Particles {
                 }
             }
         }
-        (table, problems)
+        table
     }
 
     /// Whether one folded word has a role by itself.

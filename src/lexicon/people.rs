@@ -1,11 +1,10 @@
 //! Words that name or describe speakers: names, titles, offices, bodies, groups, countries, and the small words around.
 //!
-//! Comes in: the rows of fifteen tables under `assets/lexicon/`. Goes out: [`People`], which tells at a token which
+//! Comes in: the rows of fourteen tables under `assets/lexicon/`. Goes out: [`People`], which tells at a token which
 //! [`Sense`]s the longest known phrase there has. Nouns are listed once; article and feminine ending come by
 //! themselves unless the row is `fixed`. It does not know the grammar that joins the words.
-use crate::lexicon::load;
 use crate::lexicon::phrases::Phrases;
-use crate::problem::Problem;
+use crate::lexicon::tables::Reader;
 use crate::text::fold::fold;
 use crate::text::tokens::Tokens;
 use serde::Deserialize;
@@ -200,52 +199,27 @@ struct PeopleRow {
     #[serde(default)]
     capitals: Vec<String>,
     example: String,
-    #[serde(default)]
-    speaker: Option<String>,
+    #[serde(default, rename = "speaker")]
+    #[expect(dead_code, reason = "the row's promise, read with all promises")]
+    promised: Option<String>,
 }
 
-/// An example of a row: in the words after a verb of saying, who speaks.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Example {
-    /// The row, as `table:lemma`.
-    pub row: String,
-    /// The words.
-    pub text: String,
-    /// Who speaks; `None` when nobody is named.
-    pub speaker: Option<String>,
-}
-
-struct Table {
-    file: &'static str,
-    sense: Sense,
-    source: &'static str,
-}
-
-macro_rules! table {
-    ($name:literal, $sense:ident) => {
-        Table {
-            file: $name,
-            sense: Sense::$sense,
-            source: include_str!(concat!("../../assets/lexicon/", $name, ".toml")),
-        }
-    };
-}
-
-const TABLES: &[Table] = &[
-    table!("honorifics", Honorific),
-    table!("roles", Role),
-    table!("groups", Group),
-    table!("sources", Source),
-    table!("first-names", FirstName),
-    table!("name-particles", Particle),
-    table!("bodies", Body),
-    table!("organisations", Organisation),
-    table!("agencies", Agency),
-    table!("addressees", Addressee),
-    table!("documents", Document),
-    table!("countries", Country),
-    table!("function-words", Relative),
-    table!("common-words", Common),
+/// The tables, each with what its rows are unless they say otherwise.
+const TABLES: [(&str, Sense); 14] = [
+    ("honorifics", Sense::Honorific),
+    ("roles", Sense::Role),
+    ("groups", Sense::Group),
+    ("sources", Sense::Source),
+    ("first-names", Sense::FirstName),
+    ("name-particles", Sense::Particle),
+    ("bodies", Sense::Body),
+    ("organisations", Sense::Organisation),
+    ("agencies", Sense::Agency),
+    ("addressees", Sense::Addressee),
+    ("documents", Sense::Document),
+    ("countries", Sense::Country),
+    ("function-words", Sense::Relative),
+    ("common-words", Sense::Common),
 ];
 
 /// The tables of words around speakers.
@@ -253,7 +227,6 @@ const TABLES: &[Table] = &[
 pub struct People {
     words: Phrases<Fact>,
     rows: Vec<String>,
-    examples: Vec<Example>,
 }
 
 /// The article.
@@ -262,21 +235,16 @@ const ARTICLE: &str = "\u{627}\u{644}";
 const FEMININE: char = '\u{629}';
 
 impl People {
-    /// Builds the tables embedded in the program, with every problem found in the rows.
-    #[must_use]
-    pub fn embedded() -> (Self, Vec<Problem>) {
-        let (mut people, mut problems) = (Self::default(), Vec::new());
-        for table in TABLES {
-            let file = format!("assets/lexicon/{}.toml", table.file);
-            let (rows, found) = load::rows::<PeopleRow>(&file, table.source);
-            problems.extend(found);
-            for row in rows {
-                for what in people.add(table, &row.value) {
-                    problems.push(Problem::at(&file, table.source, row.offset, what));
-                }
+    /// Reads the tables.
+    pub(crate) fn new(reader: &mut Reader<'_>) -> Self {
+        let mut people = Self::default();
+        for (table, sense) in TABLES {
+            for row in reader.rows::<PeopleRow>(table) {
+                let found = people.add(table, sense, &row.value);
+                reader.problems.extend(found.into_iter().map(|what| row.problem(what)));
             }
         }
-        (people, problems)
+        people
     }
 
     /// The longest known phrase at token `at`, with `first` in place of that token's folded form (a clitic cut off).
@@ -299,15 +267,9 @@ impl People {
         self.rows.get(usize::from(fact.row)).map_or("", String::as_str)
     }
 
-    /// The examples of all rows.
-    #[must_use]
-    pub fn examples(&self) -> &[Example] {
-        &self.examples
-    }
-
-    fn add(&mut self, table: &Table, row: &PeopleRow) -> Vec<String> {
+    fn add(&mut self, table: &str, usual: Sense, row: &PeopleRow) -> Vec<String> {
         let index = u16::try_from(self.rows.len()).unwrap_or(u16::MAX);
-        let name = format!("{}:{}", table.file, row.lemma);
+        let name = format!("{table}:{}", row.lemma);
         let mut problems = Vec::new();
         if row.forms.is_empty() {
             problems.push(format!("row `{}` has no forms", row.lemma));
@@ -315,8 +277,8 @@ impl People {
         if row.example.trim().is_empty() {
             problems.push(format!("row `{}` has no example", row.lemma));
         }
-        let country = (table.sense == Sense::Country).then_some(index);
-        let sense = row.sense.unwrap_or(table.sense);
+        let country = (usual == Sense::Country).then_some(index);
+        let sense = row.sense.unwrap_or(usual);
         let fact = Fact {
             senses: Senses::of(sense),
             definite: false,
@@ -360,12 +322,7 @@ impl People {
                 problems.push(format!("form `{form}` of row `{}` has no letters", row.lemma));
             }
         }
-        self.rows.push(name.clone());
-        self.examples.push(Example {
-            row: name,
-            text: row.example.clone(),
-            speaker: row.speaker.clone(),
-        });
+        self.rows.push(name);
         problems
     }
 
@@ -459,7 +416,7 @@ mod tests {
 
     #[test]
     fn forms_come_with_article_and_gender() {
-        let people = People::embedded().0;
+        let people = People::new(&mut Reader::new(&[]));
         let check = |word: &str, sense: Sense, definite: bool, feminine: Option<bool>| {
             let fact = people.word(&fold(word)).unwrap();
             assert!(fact.senses.has(sense), "{word}");

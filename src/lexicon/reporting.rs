@@ -2,12 +2,9 @@
 //!
 //! Goes out: [`Reporting`], one lookup a word. It does not know sentences.
 use crate::lexicon::conjugation::{Agreement, Tense, forms};
-use crate::lexicon::load::rows;
+use crate::lexicon::tables::Reader;
 use crate::lexicon::word_map::WordMap;
-use crate::problem::Problem;
 use serde::Deserialize;
-
-const FILE: &str = "reporting.toml";
 
 /// What a verb governs.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -130,23 +127,20 @@ pub struct Reporting {
 
 impl Reporting {
     /// Reads the table.
-    #[must_use]
-    pub fn new(source: &str) -> (Self, Vec<Problem>) {
-        let (rows, mut problems) = rows::<Verb>(FILE, source);
+    pub(crate) fn new(reader: &mut Reader<'_>) -> Self {
         let mut table = Self::default();
-        for row in rows {
-            let verb = row.value;
-            if verb.governs.is_empty() {
-                problems.push(Problem::at(
-                    FILE,
-                    source,
-                    row.offset,
-                    format!("{} governs nothing", verb.lemma),
-                ));
+        for row in reader.rows::<Verb>("reporting") {
+            let lemma = &row.value.lemma;
+            if row.value.governs.is_empty() {
+                reader.problems.push(row.problem(format!("{lemma} governs nothing")));
             }
-            table.add(verb);
+            if table.verbs.iter().any(|known| known.lemma == *lemma) {
+                let problem = row.problem(format!("{lemma} has a row already"));
+                reader.problems.push(problem.hint("switch that one off first: off = true with the lemma"));
+            }
+            table.add(row.value);
         }
-        (table, problems)
+        table
     }
 
     fn add(&mut self, verb: Verb) {

@@ -1,17 +1,11 @@
 //! Units of measure, time and money: what makes a number a duration or a sum.
 //!
 //! Comes in: tokens. Goes out: the unit that stands there. It does not know numbers.
+use crate::lexicon::tables::Reader;
 use crate::lexicon::clitics::Clitics;
-use crate::lexicon::load::rows;
 use crate::lexicon::phrases::Phrases;
-use crate::problem::Problem;
 use crate::text::tokens::Tokens;
 use serde::Deserialize;
-
-/// Name of the table for problems.
-pub const FILE: &str = "units.toml";
-/// The embedded table.
-pub const SOURCE: &str = include_str!("../../assets/lexicon/units.toml");
 
 /// What a unit measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -62,10 +56,9 @@ pub struct Units {
 }
 
 impl Units {
-    /// Reads the embedded rows.
-    pub(crate) fn embedded(problems: &mut Vec<Problem>) -> Self {
-        let (rows, found) = rows::<Record>(FILE, SOURCE);
-        problems.extend(found);
+    /// Reads the table.
+    pub(crate) fn new(reader: &mut Reader<'_>) -> Self {
+        let rows = reader.rows::<Record>("units");
         let mut units = Self::default();
         for (index, row) in rows.into_iter().enumerate() {
             for form in &row.value.forms {
@@ -73,7 +66,7 @@ impl Units {
                     && other != index
                 {
                     let what = format!("{form} is already a form of another unit");
-                    problems.push(Problem::at(FILE, SOURCE, row.offset, what));
+                    reader.problems.push(row.problem(what));
                 }
             }
             units.rows.push(row.value);

@@ -2,33 +2,20 @@
 //!
 //! Comes in: tokens. Goes out: whether a phrase of a role stands there. It does not know numbers.
 use crate::lexicon::clitics::Clitics;
-use crate::lexicon::load::rows;
 use crate::lexicon::phrases::Phrases;
-use crate::problem::Problem;
+use crate::lexicon::tables::Reader;
 use crate::text::tokens::Tokens;
 use serde::Deserialize;
 
-/// The tables that hold wording rows: name for problems, and source.
-pub const FILES: [(&str, &str); 7] = [
-    ("links.toml", include_str!("../../assets/lexicon/links.toml")),
-    ("dates.toml", include_str!("../../assets/lexicon/dates.toml")),
-    (
-        "weekdays.toml",
-        include_str!("../../assets/lexicon/weekdays.toml"),
-    ),
-    (
-        "approximators.toml",
-        include_str!("../../assets/lexicon/approximators.toml"),
-    ),
-    ("labels.toml", include_str!("../../assets/lexicon/labels.toml")),
-    (
-        "set-phrases.toml",
-        include_str!("../../assets/lexicon/set-phrases.toml"),
-    ),
-    (
-        "not-units.toml",
-        include_str!("../../assets/lexicon/not-units.toml"),
-    ),
+/// The tables that hold wording rows.
+const NAMES: [&str; 7] = [
+    "links",
+    "dates",
+    "weekdays",
+    "approximators",
+    "labels",
+    "set-phrases",
+    "not-units",
 ];
 
 /// What a word does beside a figure.
@@ -136,13 +123,11 @@ pub struct Wording {
 }
 
 impl Wording {
-    /// Reads the embedded rows.
-    pub(crate) fn embedded(problems: &mut Vec<Problem>) -> Self {
+    /// Reads the tables.
+    pub(crate) fn new(reader: &mut Reader<'_>) -> Self {
         let mut roles = vec![Phrases::default(); ROLES];
-        for (file, source) in FILES {
-            let (rows, found) = rows::<Record>(file, source);
-            problems.extend(found);
-            for row in rows {
+        for name in NAMES {
+            for row in reader.rows::<Record>(name) {
                 for form in &row.value.forms {
                     roles[row.value.role as usize].insert(form, ());
                 }

@@ -1,11 +1,10 @@
-//! Cited numbers: every lexicon row's examples and counter-examples, numbers in words round trip, spelling changes nothing.
+//! Cited numbers: numbers in words round trip, spelling changes nothing.
 use crate::spoken::{Style, words};
 use rawi::extract::figures;
 use rawi::extract::model::{Figure, Value};
-use rawi::lexicon::load::rows;
-use rawi::lexicon::{Lexicon, months, numerals, units, wording};
+use rawi::extract::promises::shown;
+use rawi::lexicon::Lexicon;
 use rawi::text::document::Document;
-use serde::de::DeserializeOwned;
 
 fn lexicon() -> Lexicon {
     Lexicon::embedded().unwrap_or_else(|problems| panic!("{problems:?}"))
@@ -13,100 +12,6 @@ fn lexicon() -> Lexicon {
 
 fn find(text: &str, lexicon: &Lexicon) -> Vec<Figure> {
     figures::find(&Document::new(text), &[], &[], lexicon)
-}
-
-/// `kind value unit`, as the rows write it.
-fn shown(figure: &Figure) -> String {
-    let value = match &figure.value {
-        Value::Number(value) => value.to_string(),
-        Value::Pair(a, b) if figure.range => format!("{a}..{b}"),
-        Value::Pair(a, b) => format!("{a},{b}"),
-        Value::Text(text) => text.clone(),
-        Value::Texts(a, b) => format!("{a}..{b}"),
-    };
-    let unit = figure
-        .unit
-        .as_ref()
-        .map_or(String::new(), |unit| format!(" {unit}"));
-    format!("{} {value}{unit}", figure.kind.name())
-}
-
-/// Checks one example: the marked spans, in order, are the figures; the first is as said.
-fn example(text: &str, want: &str, lexicon: &Lexicon) -> Result<(), String> {
-    let plain = text.replace(['⟦', '⟧'], "");
-    let marked: Vec<&str> = text
-        .split('⟦')
-        .skip(1)
-        .map(|part| part.split('⟧').next().unwrap_or_default())
-        .collect();
-    let found = find(&plain, lexicon);
-    let spans: Vec<&str> = found.iter().map(|figure| figure.span.of(&plain)).collect();
-    let first = found.first().map(shown).unwrap_or_default();
-    if spans == marked && first == want {
-        Ok(())
-    } else {
-        Err(format!(
-            "{text}\n  want {marked:?} {want}\n  got  {spans:?} {first}"
-        ))
-    }
-}
-
-fn counter(text: &str, lexicon: &Lexicon) -> Result<(), String> {
-    let found = find(text, lexicon);
-    match found.first() {
-        None => Ok(()),
-        Some(figure) => Err(format!(
-            "{text}\n  found {} {}",
-            figure.span.of(text),
-            shown(figure)
-        )),
-    }
-}
-
-type Examples = Vec<(String, String)>;
-
-fn run<T: DeserializeOwned>(file: &str, source: &str, parts: impl Fn(&T) -> (&Examples, &Vec<String>)) {
-    let lexicon = lexicon();
-    let (rows, problems) = rows::<T>(file, source);
-    assert_eq!(problems, [], "{file}");
-    let mut faults = Vec::new();
-    for row in &rows {
-        let (examples, counters) = parts(&row.value);
-        if examples.is_empty() && counters.is_empty() {
-            faults.push(format!("a row without an example at byte {}", row.offset));
-        }
-        faults.extend(
-            examples
-                .iter()
-                .filter_map(|(text, want)| example(text, want, &lexicon).err()),
-        );
-        faults.extend(counters.iter().filter_map(|text| counter(text, &lexicon).err()));
-    }
-    assert!(faults.is_empty(), "{file}:\n{}", faults.join("\n"));
-}
-
-#[test]
-fn number_words_say_what_their_rows_say() {
-    run::<numerals::Record>(numerals::FILE, numerals::SOURCE, |row| {
-        (&row.examples, &row.counter)
-    });
-}
-
-#[test]
-fn units_say_what_their_rows_say() {
-    run::<units::Record>(units::FILE, units::SOURCE, |row| (&row.examples, &row.counter));
-}
-
-#[test]
-fn months_say_what_their_rows_say() {
-    run::<months::Record>(months::FILE, months::SOURCE, |row| (&row.examples, &row.counter));
-}
-
-#[test]
-fn words_around_figures_say_what_their_rows_say() {
-    for (file, source) in wording::FILES {
-        run::<wording::Record>(file, source, |row| (&row.examples, &row.counter));
-    }
 }
 
 /// Reads `number` back from its words; the figure must be all of them.
@@ -188,11 +93,11 @@ fn values(text: &str, lexicon: &Lexicon) -> Vec<(String, String)> {
     find(text, lexicon)
         .iter()
         .map(|figure| {
-            let shown = Figure {
+            let plain = Figure {
                 unit: None,
                 ..figure.clone()
             };
-            (self::shown(&shown), figure.kind.name().to_owned())
+            (shown(&plain), figure.kind.name().to_owned())
         })
         .collect()
 }

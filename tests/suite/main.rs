@@ -8,6 +8,7 @@ mod layout_cases;
 mod layout_conformance;
 mod layout_properties;
 mod layout_rows;
+mod lexicon;
 mod library;
 mod pty;
 mod screens;
