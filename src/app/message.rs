@@ -80,6 +80,8 @@ pub enum Message {
     ReadBefore(Vec<ArticleId>),
     /// Something to tell in the status line (a copy done, an editor that failed, a problem in a keymap).
     Notice(String),
+    /// Problems in the user's own files, for people; the good lines count all the same.
+    Problems(Vec<String>),
     /// The terminal said what it is: how text must be laid out for it.
     Profile {
         /// The profile's name, for the status line and help.

@@ -45,12 +45,29 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
             app.tell(text);
             Vec::new()
         }
+        Message::Problems(told) => {
+            tell_problems(app, told);
+            Vec::new()
+        }
         Message::Profile { name, harakat } => {
             app.profile = name;
             app.suit_terminal(harakat);
             Vec::new()
         }
         Message::Redraw => vec![Effect::Redraw],
+    }
+}
+
+/// Keeps problems for the help, and tells the first in the status line.
+fn tell_problems(app: &mut App, told: Vec<String>) {
+    app.problems.extend(told);
+    if let Some(first) = app.problems.first() {
+        let more = match app.problems.len() {
+            1 => String::new(),
+            count => format!(" (rawi check shows all {count})"),
+        };
+        let notice = format!("{first}{more}");
+        app.tell(notice);
     }
 }
 

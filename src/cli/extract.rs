@@ -5,7 +5,6 @@
 use crate::cli::json;
 use crate::cli::output::{self, Failure};
 use crate::extract;
-use crate::lexicon::Lexicon;
 use crate::library::walk;
 use std::io::Write;
 use std::path::PathBuf;
@@ -29,7 +28,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
 
 /// Prints a line for each article; tells whether every file could be read.
 fn print_all(arguments: &Arguments) -> Result<bool, Failure> {
-    let lexicon = Lexicon::embedded().map_err(Failure::Problems)?;
+    let lexicon = output::lexicon();
     let (mut out, mut whole) = (output::stdout(), true);
     for articles in output::contents(&walk::walk(&arguments.paths), &mut whole) {
         for article in &articles {

@@ -16,6 +16,7 @@ Examples:
 Files:
   $XDG_CONFIG_HOME/rawi/keymap.toml   your keys, laid over the built-in ones key by key
                                       (~/.config where XDG_CONFIG_HOME is not set)
+  $XDG_CONFIG_HOME/rawi/lexicon/*.toml   your words: rows added to the built-in tables, or switched off
   $XDG_STATE_HOME/rawi/               what you have read (~/.local/state)
 
 Environment:
@@ -132,3 +133,23 @@ Examples:
   rawi same --pairs pairs.tsv
 
 Exit codes: 0 done, 1 the file cannot be read, 2 wrong usage.";
+
+/// What `rawi check --help` ends with.
+pub(crate) const CHECK: &str = "\
+Every problem is printed as FILE:LINE:COLUMN: what was found; what would be accepted. Your rows are also held to their
+examples and counter-examples. CONTRIBUTING.md tells how rows are written; a file adds to the table of its name:
+
+  $XDG_CONFIG_HOME/rawi/lexicon/reporting.toml
+    [[row]]
+    lemma = \"...\"        a row of the same columns as the built-in ones
+    ...
+
+    [[row]]
+    lemma = \"...\"
+    off = true           switches the built-in row with this lemma off; with forms = [...] only these forms
+
+Examples:
+  rawi check
+  rawi check my-rows/      instead of your own folder
+
+Exit codes: 0 nothing is wrong, 1 problems were found, 2 wrong usage.";

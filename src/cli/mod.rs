@@ -2,6 +2,7 @@
 //!
 //! Each command is a file here; [`help`] holds the words of `--help`, [`json`] the machine-readable forms. Exit codes:
 //! 0 done, 1 a file failed, 2 usage. It does not know how anything is found, laid out or drawn.
+mod check;
 mod extract;
 mod help;
 mod json;
@@ -70,6 +71,9 @@ enum Command {
     /// Print laid-out articles.
     #[command(after_long_help = help::SHOW)]
     Show(show::Arguments),
+    /// Check the tables, your own rows over them, and your keymap; print all problems.
+    #[command(after_long_help = help::CHECK)]
+    Check(check::Arguments),
     /// Print the keys and where each binding comes from.
     #[command(after_long_help = help::KEYS)]
     Keys(keys::Arguments),
@@ -92,6 +96,7 @@ pub fn run() -> ExitCode {
         Some(Command::Stats(arguments)) => stats::run(&arguments),
         Some(Command::Same(arguments)) => same::run(&arguments),
         Some(Command::Show(arguments)) => show::run(&arguments),
+        Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Keys(arguments)) => keys::run(&arguments),
         None if can_draw() => open::run(arguments.open),
         None => plain::run(&arguments.open.paths),

@@ -1,10 +1,12 @@
 //! Standard output and standard error of the commands: what is said there, and the exit code that follows.
 //!
 //! A closed pipe is the reader's way to say enough: it ends the program quietly. It does not know what is printed.
+use crate::lexicon::Lexicon;
 use crate::library::article::Article;
 use crate::library::read;
 use crate::library::walk::Listing;
 use crate::problem::{Problem, printable};
+use crate::shell::places;
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::process::ExitCode;
 
@@ -13,8 +15,6 @@ use std::process::ExitCode;
 pub(crate) enum Failure {
     /// Standard output could not be written.
     Output(io::Error),
-    /// Rows or files that the command cannot do without are wrong.
-    Problems(Vec<Problem>),
 }
 
 impl From<io::Error> for Failure {
@@ -41,6 +41,15 @@ pub(crate) fn complain(problems: &[Problem]) {
         // Nothing is left to tell it to when standard error is closed.
         let _ = writeln!(err, "rawi: {problem}");
     }
+}
+
+/// The lexicon with the user's own rows, complaining of what is wrong with them; the good rows count all the same.
+pub(crate) fn lexicon() -> Lexicon {
+    let (own, mut problems) = places::user_tables();
+    let (lexicon, found) = Lexicon::load(&own);
+    problems.extend(found);
+    complain(&problems);
+    lexicon
 }
 
 /// Reads the files of a listing one by one, complaining of what fails; `whole` becomes false when anything did.
@@ -85,10 +94,6 @@ pub(crate) fn finish(result: Result<bool, Failure>) -> ExitCode {
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(Failure::Output(error)) => {
             complain(&[Problem::whole("standard output", error.to_string())]);
-            ExitCode::FAILURE
-        }
-        Err(Failure::Problems(problems)) => {
-            complain(&problems);
             ExitCode::FAILURE
         }
     }

@@ -105,7 +105,10 @@ mod tests {
             Promise::Contents(text("بدأ ⟦العمل⟧.")),
             Some("in \"بدأ العمل.\" found nothing, not العمل"),
         );
-        check(Promise::Speaker(text("الوزير سامي فرج أمس"), text("سامي فرج")), None);
+        check(
+            Promise::Speaker(text("الوزير سامي فرج أمس"), text("سامي فرج")),
+            None,
+        );
         check(
             Promise::Speaker(text("الوزير سامي فرج أمس"), text("فرج")),
             Some("in \"الوزير سامي فرج أمس\" found سامي فرج, not فرج"),

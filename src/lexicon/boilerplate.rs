@@ -1,11 +1,10 @@
 //! Lines that are no part of the article: `assets/lexicon/boilerplate.toml`.
 //!
 //! Goes out: [`Boilerplate`], which tells what a line's first words make of it. It does not know articles.
-use crate::lexicon::tables::Reader;
 use crate::lexicon::phrases::Phrases;
+use crate::lexicon::tables::Reader;
 use crate::text::tokens::Tokens;
 use serde::Deserialize;
-
 
 /// How much a phrase condemns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

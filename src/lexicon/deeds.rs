@@ -1,11 +1,10 @@
 //! Verbs of doing, which report nothing: `assets/lexicon/deeds.toml`.
 //!
 //! Goes out: [`Deeds`], a test for one word. It does not know sentences.
-use crate::lexicon::tables::Reader;
 use crate::lexicon::conjugation::{Count, Tense, forms};
+use crate::lexicon::tables::Reader;
 use serde::Deserialize;
 use std::collections::HashSet;
-
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

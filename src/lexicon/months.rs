@@ -1,9 +1,9 @@
 //! Names of months in every system in use.
 //!
 //! Comes in: tokens. Goes out: the month that stands there. It does not know days or years.
-use crate::lexicon::tables::Reader;
 use crate::lexicon::clitics::Clitics;
 use crate::lexicon::phrases::Phrases;
+use crate::lexicon::tables::Reader;
 use crate::text::tokens::Tokens;
 use serde::Deserialize;
 

@@ -134,12 +134,7 @@ pub struct Numerals {
 
 impl Numerals {
     /// Reads the table and adds dual units and months.
-    pub(crate) fn new(
-        reader: &mut Reader<'_>,
-        clitics: &Clitics,
-        units: &Units,
-        months: &Months,
-    ) -> Self {
+    pub(crate) fn new(reader: &mut Reader<'_>, clitics: &Clitics, units: &Units, months: &Months) -> Self {
         let rows = reader.rows::<Record>("numerals");
         let prefixes = clitics.prefixes();
         let mut numerals = Self::default();

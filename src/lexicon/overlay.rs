@@ -127,13 +127,20 @@ mod tests {
 
     fn check(own: &str, want: &[&str], problem: &str) {
         let source = |file, text, own| Source { file, text, own };
-        let (rows, problems) =
-            layered::<Noun>(&[source("nouns.toml", BUILT_IN, false), source("own.toml", own, true)]);
+        let (rows, problems) = layered::<Noun>(&[
+            source("nouns.toml", BUILT_IN, false),
+            source("own.toml", own, true),
+        ]);
         let got: Vec<String> = rows
             .iter()
             .map(|row| {
                 let value = &row.value;
-                format!("{} {} {}", value.lemma, value.forms.join("+"), value.plural.join("+"))
+                format!(
+                    "{} {} {}",
+                    value.lemma,
+                    value.forms.join("+"),
+                    value.plural.join("+")
+                )
             })
             .collect();
         assert_eq!(got, want, "{own}");
@@ -144,10 +151,22 @@ mod tests {
     #[test]
     fn rows_are_added_and_switched_off() {
         let (house, door) = ("بيت بيت+دار بيوت", "باب باب ");
-        check("[[row]]\nlemma = \"سقف\"\nforms = [\"سقف\"]\n", &[house, door, "سقف سقف "], "");
+        check(
+            "[[row]]\nlemma = \"سقف\"\nforms = [\"سقف\"]\n",
+            &[house, door, "سقف سقف "],
+            "",
+        );
         check("[[row]]\nlemma = \"بَيت\"\noff = true\n", &[door], "");
-        check("[[row]]\nforms = [\"دار\"]\noff = true\n", &["بيت بيت بيوت", door], "");
-        check("[[row]]\nplural = [\"بيوت\"]\noff = true\n", &["بيت بيت+دار ", door], "");
+        check(
+            "[[row]]\nforms = [\"دار\"]\noff = true\n",
+            &["بيت بيت بيوت", door],
+            "",
+        );
+        check(
+            "[[row]]\nplural = [\"بيوت\"]\noff = true\n",
+            &["بيت بيت+دار ", door],
+            "",
+        );
         check("[[row]]\nforms = [\"باب\"]\noff = true\n", &[house], "");
     }
 

@@ -2,11 +2,10 @@
 //!
 //! Goes out: [`Particles`], which tells for a token how many tokens a phrase of each role covers there. It does not
 //! know sentences.
-use crate::lexicon::tables::Reader;
 use crate::lexicon::phrases::Phrases;
+use crate::lexicon::tables::Reader;
 use crate::text::tokens::Tokens;
 use serde::Deserialize;
-
 
 /// What a word or phrase does to a reported clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

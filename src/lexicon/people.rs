@@ -241,7 +241,9 @@ impl People {
         for (table, sense) in TABLES {
             for row in reader.rows::<PeopleRow>(table) {
                 let found = people.add(table, sense, &row.value);
-                reader.problems.extend(found.into_iter().map(|what| row.problem(what)));
+                reader
+                    .problems
+                    .extend(found.into_iter().map(|what| row.problem(what)));
             }
         }
         people

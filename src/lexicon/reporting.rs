@@ -132,11 +132,15 @@ impl Reporting {
         for row in reader.rows::<Verb>("reporting") {
             let lemma = &row.value.lemma;
             if row.value.governs.is_empty() {
-                reader.problems.push(row.problem(format!("{lemma} governs nothing")));
+                reader
+                    .problems
+                    .push(row.problem(format!("{lemma} governs nothing")));
             }
             if table.verbs.iter().any(|known| known.lemma == *lemma) {
                 let problem = row.problem(format!("{lemma} has a row already"));
-                reader.problems.push(problem.hint("switch that one off first: off = true with the lemma"));
+                reader
+                    .problems
+                    .push(problem.hint("switch that one off first: off = true with the lemma"));
             }
             table.add(row.value);
         }

@@ -1,9 +1,9 @@
 //! Units of measure, time and money: what makes a number a duration or a sum.
 //!
 //! Comes in: tokens. Goes out: the unit that stands there. It does not know numbers.
-use crate::lexicon::tables::Reader;
 use crate::lexicon::clitics::Clitics;
 use crate::lexicon::phrases::Phrases;
+use crate::lexicon::tables::Reader;
 use crate::text::tokens::Tokens;
 use serde::Deserialize;
 

@@ -132,14 +132,9 @@ impl Shell {
     }
 
     fn tell_problems(&mut self, problems: &[Problem]) {
-        self.app.problems = problems.iter().map(ToString::to_string).collect();
-        if let Some(first) = problems.first() {
-            let more = match problems.len() {
-                1 => String::new(),
-                count => format!(" (rawi keys shows all {count})"),
-            };
-            self.send(Message::Notice(format!("{first}{more}")));
-        }
+        self.send(Message::Problems(
+            problems.iter().map(ToString::to_string).collect(),
+        ));
     }
 
     /// Runs until the reader is left. Returns the exit code.

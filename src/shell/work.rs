@@ -10,6 +10,7 @@ use crate::library::read::read_file;
 use crate::library::samples;
 use crate::library::walk::{self, Listing};
 use crate::shell::mailbox::Mailbox;
+use crate::shell::places;
 use std::collections::VecDeque;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -82,13 +83,14 @@ pub(crate) fn start_extracting(work: &Arc<Work>, mailbox: &Arc<Mailbox>) -> io::
     let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let (work, mailbox) = (Arc::clone(work), Arc::clone(mailbox));
     Builder::new().name("extract".to_owned()).spawn(move || {
-        let lexicon = match Lexicon::embedded() {
-            Ok(lexicon) => Arc::new(lexicon),
-            Err(problems) => {
-                let all: Vec<String> = problems.iter().map(ToString::to_string).collect();
-                return mailbox.bring(Message::Notice(all.join(" · ")));
-            }
-        };
+        let (own, mut problems) = places::user_tables();
+        let (lexicon, found) = Lexicon::load(&own);
+        let lexicon = Arc::new(lexicon);
+        problems.extend(found);
+        if !problems.is_empty() {
+            let told = problems.iter().map(ToString::to_string).collect();
+            mailbox.bring(Message::Problems(told));
+        }
         // The main thread must have a processor to itself as soon as a key is pressed.
         for number in 2..processors.min(8) {
             let (work, mailbox, lexicon) = (Arc::clone(&work), Arc::clone(&mailbox), Arc::clone(&lexicon));

@@ -338,3 +338,67 @@ fn a_closed_pipe_ends_it_quietly() {
     assert_eq!(told, "");
     assert!(child.wait().unwrap().success());
 }
+
+#[test]
+fn check_finds_nothing_wrong_in_the_tables() {
+    let folder = folder(&[]);
+    let run = rawi(folder.path(), &["check"], b"");
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{}", run.out);
+    assert!(
+        run.out.starts_with("nothing is wrong: ") && run.out.contains("own tables: 0"),
+        "{}",
+        run.out
+    );
+}
+
+const OWN_ROWS: &str = "[[row]]\nlemma = \"تغامز\"\ngoverns = [\"that\"]\nforce = \"say\"\n\
+     examples = [\"تغامز المدير أن ⟦السد⟧ اكتمل\"]\n\n[[row]]\nlemma = \"قالل\"\noff = true\n";
+
+#[test]
+fn check_prints_every_problem_with_its_place() {
+    let files = folder(&[
+        ("rows/reporting.toml", OWN_ROWS.as_bytes()),
+        ("rows/verbs.toml", b""),
+        ("rows/units.toml", b"\xFF"),
+        ("config/rawi/keymap.toml", b"[global]\n\"q\" = \"qiut\"\n"),
+    ]);
+    let run = rawi(files.path(), &["check", "rows"], b"");
+    assert_eq!((run.code, run.err.as_str()), (Some(1), ""));
+    let lines: Vec<&str> = run.out.lines().collect();
+    assert_eq!(lines.len(), 5, "{}", run.out);
+    assert!(lines[0].contains("config/rawi/keymap.toml:2:"), "{}", lines[0]);
+    assert!(
+        lines[1].starts_with(
+            "rows/reporting.toml:1:1: in \"تغامز المدير أن السد اكتمل\" found السد اكتمل, not السد"
+        ),
+        "{}",
+        lines[1]
+    );
+    assert_eq!(
+        lines[2],
+        "rows/reporting.toml:7:1: no row has lemma = \"قالل\"; did you mean قال?"
+    );
+    assert_eq!(lines[3], "rows/units.toml: not UTF-8; save it as UTF-8");
+    assert!(
+        lines[4].starts_with("rows/verbs.toml: no table has this name"),
+        "{}",
+        lines[4]
+    );
+    let nowhere = rawi(files.path(), &["check", "nowhere"], b"");
+    assert_eq!(nowhere.code, Some(1));
+    assert!(nowhere.out.contains("\nnowhere: "), "{}", nowhere.out);
+}
+
+#[test]
+fn extract_knows_own_rows_and_a_broken_one_does_not_stop_it() {
+    let rows = format!("[[row]]\nlemma = 3\n\n{OWN_ROWS}");
+    let folder = folder(&[
+        ("a.txt", "تغامز المدير أن السد اكتمل.".as_bytes()),
+        ("config/rawi/lexicon/reporting.toml", rows.as_bytes()),
+    ]);
+    let run = rawi(folder.path(), &["extract", "a.txt"], b"");
+    assert_eq!(run.code, Some(0));
+    assert_eq!(lines(&run)[0]["quotes"][0]["cue"]["text"], "تغامز");
+    assert_eq!(run.err.lines().count(), 2, "{}", run.err);
+    assert!(run.err.contains("lexicon/reporting.toml:2:9: "), "{}", run.err);
+}

@@ -256,6 +256,19 @@ fn a_broken_keymap_is_told_and_its_good_lines_count() {
 }
 
 #[test]
+fn a_broken_row_of_ones_own_is_told_and_the_reader_goes_on() {
+    let folder = one_article();
+    fs::create_dir_all(folder.path().join("config/rawi/lexicon")).unwrap();
+    let rows = "[[row]]\nfroms = [\"x\"]\n";
+    fs::write(folder.path().join("config/rawi/lexicon/deeds.toml"), rows).unwrap();
+    let mut session = Session::open(folder, &["news"], &[]);
+    session.until_shown("Alpha");
+    session.until_shown("lexicon/deeds.toml:2:1");
+    session.press("q");
+    assert_eq!(session.ended().exit_code(), 0);
+}
+
+#[test]
 fn a_terminal_that_reorders_is_told_not_to_and_its_replies_are_no_keys() {
     let mut session = Session::open(one_article(), &["news"], &[]);
     session.until("asked", |_, bytes| {
