@@ -15,6 +15,8 @@ use std::process::ExitCode;
 pub(crate) enum Failure {
     /// Standard output could not be written.
     Output(io::Error),
+    /// Rows or files that the command cannot do without are wrong.
+    Problems(Vec<Problem>),
 }
 
 impl From<io::Error> for Failure {
@@ -94,6 +96,10 @@ pub(crate) fn finish(result: Result<bool, Failure>) -> ExitCode {
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(Failure::Output(error)) => {
             complain(&[Problem::whole("standard output", error.to_string())]);
+            ExitCode::FAILURE
+        }
+        Err(Failure::Problems(problems)) => {
+            complain(&problems);
             ExitCode::FAILURE
         }
     }

@@ -38,7 +38,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
 }
 
 fn print_all(arguments: &Arguments) -> Result<bool, Failure> {
-    let lexicon = Lexicon::embedded().map_err(Failure::Problems)?;
+    let lexicon = output::lexicon();
     let mut out = output::stdout();
     if let Some(file) = &arguments.pairs {
         for pair in pairs(file)? {

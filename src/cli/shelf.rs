@@ -45,12 +45,15 @@ impl From<Fault> for Failure {
 
 /// Opens the index of some texts and brings it up to date.
 pub(crate) fn open(texts: &Texts) -> Result<Shelf, Failure> {
-    let lexicon = Lexicon::embedded().map_err(Failure::Problems)?;
+    let lexicon = output::lexicon();
     let is_piped = texts.paths.iter().any(|path| path == Path::new(STANDARD_INPUT));
     if texts.paths.is_empty() || is_piped {
         return in_memory(texts, lexicon);
     }
-    let folder = place::folder().unwrap_or_else(std::env::temp_dir);
+    // What was found with other rows is of no use.
+    let folder = place::folder()
+        .unwrap_or_else(std::env::temp_dir)
+        .join(&lexicon.edition);
     let path = place::of(&texts.paths, &folder);
     let mut index = Index::open(&path)?;
     if texts.as_indexed && index.is_settled()? {

@@ -39,6 +39,8 @@ pub struct Lexicon {
     pub deeds: deeds::Deeds,
     /// Nouns of action.
     pub nominals: nominals::Nominals,
+    /// Which rows of the user's lie over the embedded ones: the same letters for the same rows, nothing for none.
+    pub edition: String,
     /// Words that name or describe speakers.
     pub people: people::People,
 }
@@ -63,6 +65,7 @@ impl Lexicon {
     pub fn load(own: &[Own]) -> (Self, Vec<Problem>) {
         let mut reader = Reader::new(own);
         let lexicon = Self {
+            edition: tables::edition(own),
             numbers: numbers::Numbers::new(&mut reader),
             reporting: reporting::Reporting::new(&mut reader),
             particles: particles::Particles::new(&mut reader),

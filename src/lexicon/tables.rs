@@ -93,6 +93,21 @@ impl Own {
     }
 }
 
+/// A name for what the user's files hold: the same for the same files, empty for none (FNV-1a, 64 bits).
+pub(crate) fn edition(own: &[Own]) -> String {
+    if own.is_empty() {
+        return String::new();
+    }
+    let bytes = own
+        .iter()
+        .flat_map(|own| [own.table(), &own.text])
+        .flat_map(|part| part.bytes().chain([0]));
+    let hash = bytes.fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
+    });
+    format!("{hash:016x}")
+}
+
 /// Reads tables, and keeps what is wrong with their rows.
 #[derive(Debug)]
 pub struct Reader<'s> {
