@@ -43,7 +43,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         tell(&mut app, Message::Extracted { id, extraction });
     }
     for key in ["Enter", "n", "n"] {
-        tell(&mut app, Message::Key(key.parse().map_err(|unknown| format!("{unknown:?}"))?));
+        tell(
+            &mut app,
+            Message::Key(key.parse().map_err(|unknown| format!("{unknown:?}"))?),
+        );
     }
     let mut terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1))?;
     let (themes, _) = Themes::embedded();
