@@ -176,6 +176,18 @@ impl Chooser<'_, '_> {
         {
             return vec![mention];
         }
+        // A participle's subject stands in the clause before, not beside it.
+        if cue.class == CueClass::Participle {
+            return match &statement.source {
+                Source::Region(region) if region.start >= cue.tokens.end => {
+                    subject::find(words, region.clone(), false)
+                        .into_iter()
+                        .filter(|mention| mention.rule != "unlisted-name" && mention_agrees(mention, cue))
+                        .collect()
+                }
+                _ => Vec::new(),
+            };
+        }
         let led = matches!(cue.class, CueClass::Preposition);
         let (sentence, end) = words.document.sentence_of(at).map_or((at, at), |index| {
             let tokens = &words.document.sentences[index].tokens;
@@ -188,7 +200,9 @@ impl Chooser<'_, '_> {
             _ => at..at,
         };
         let before = if cue.class == CueClass::Verb && !cue.conjoined {
-            subject::before(words, sentence, at)
+            subject::before(words, sentence, at).filter(|(mention, _)| {
+                mention.rule != "unlisted-name" || mention.tokens.len() > 1 || self.cast.knows(words, mention)
+            })
         } else {
             None
         };
@@ -313,7 +327,10 @@ impl Chooser<'_, '_> {
             && mention
                 .head
                 .is_some_and(|head| head.senses.any(&[Sense::Role, Sense::Source]));
-        if !bare || self.cast.finds(self.words, mention) {
+        // The same speaker: the pronoun behind says that nobody else is meant.
+        let pronoun = self.words.get(mention.tokens.end);
+        let emphatic = pronoun.is(Sense::Pronoun) && !pronoun.is(Sense::Relative);
+        if !bare || (!emphatic && self.cast.finds(self.words, mention)) {
             return None;
         }
         let &(_, _, speaker) = self.turns.last()?;

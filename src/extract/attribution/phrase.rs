@@ -240,7 +240,20 @@ fn describe(words: &Words<'_>, start: usize, end: usize, names: bool) -> Describ
                 None => break,
             }
         }
-        if word.any(&[Sense::Relative, Sense::Adverb, Sense::Transition, Sense::Pronoun]) && !open {
+        let ends = word.any(&[Sense::Relative, Sense::Transition, Sense::Pronoun]) && !open;
+        if ends || (word.is(Sense::Adverb) && !word.any(&[Sense::FirstName, Sense::Role])) {
+            break;
+        }
+        // An indefinite noun that has its complement takes no definite adjective: what follows is an object.
+        if !open
+            && !head.definite
+            && !definite
+            && !last_definite
+            && word.definite
+            && word.clitic.is_none()
+            && !word.joined
+            && !word.is(Sense::FirstName)
+        {
             break;
         }
         if word.joined && !joins(words, at, last_definite) {
@@ -307,7 +320,7 @@ fn describe(words: &Words<'_>, start: usize, end: usize, names: bool) -> Describ
                     Sense::Agency,
                     Sense::FirstName,
                 ]));
-        last_definite = word.definite;
+        last_definite = word.definite || word.any(&[Sense::Country, Sense::Capital, Sense::Organisation]);
         after_body = word.is(Sense::Body) && !word.definite;
         open = word.any(&[
             Sense::Body,
@@ -315,6 +328,7 @@ fn describe(words: &Words<'_>, start: usize, end: usize, names: bool) -> Describ
             Sense::Group,
             Sense::Document,
             Sense::OneOf,
+            Sense::Quantifier,
             Sense::Honorific,
         ]) && !word.definite
             && !word.any(&[Sense::Organisation, Sense::Agency, Sense::Country, Sense::Nisba]);
@@ -383,10 +397,20 @@ fn carries_on(words: &Words<'_>, at: usize, end: usize) -> bool {
     let word = words.get(at);
     let next = at + word.count;
     if next >= end || !words.is_word(next) {
-        return OPENERS.contains(&words.sign(next)) && next < end;
+        let to_outlet = words.bare(at).chars().count() == 1;
+        return OPENERS.contains(&words.sign(next)) && next < end && !to_outlet;
     }
     let object = words.get(next);
-    !object.any(&[Sense::Adjunct, Sense::Adverb, Sense::Relative, Sense::Pronoun])
+    let told = words.bare(at).chars().count() == 1
+        && (object.any(&[Sense::Agency, Sense::Addressee]) || words.document.folded(next).is_ascii());
+    !told
+        && !object.any(&[
+            Sense::Adjunct,
+            Sense::Adverb,
+            Sense::Relative,
+            Sense::Pronoun,
+            Sense::Document,
+        ])
 }
 
 /// Whether the phrase of `head` may be left by a preposition that leads away: an office keeps it (envoy to), and so
@@ -472,24 +496,29 @@ fn is_name_word(words: &Words<'_>, at: usize, end: usize) -> bool {
     }
 }
 
-/// Whether an unlisted word looks like a name at all: no possessive or plural ending, no accusative.
+/// Whether an unlisted word looks like the beginning of a name: no plural ending, nothing that a noun or a verb with
+/// a pronoun would end in.
 fn is_plausible(words: &Words<'_>, at: usize) -> bool {
-    // Heh as written (not teh marbuta), -ha, -hum, -huma; -at; alef with tanwin.
+    let written = words.document.written(at);
+    let folded = words.document.folded(at);
+    let plural = folded.chars().count() > 3 && written.ends_with("\u{627}\u{62A}");
+    !plural && folded.chars().nth(1).is_some() && !has_pronoun(words, at)
+}
+
+/// Whether an unlisted word ends in a pronoun or in tanwin: heh as written (not teh marbuta), -ha, -hum, -huma; alef
+/// with tanwin.
+fn has_pronoun(words: &Words<'_>, at: usize) -> bool {
     const ENDINGS: &[&str] = &[
+        "\u{647}",
         "\u{647}\u{627}",
         "\u{647}\u{645}",
         "\u{647}\u{645}\u{627}",
-        "\u{627}\u{62A}",
         "\u{627}\u{64B}",
         "\u{64B}\u{627}",
     ];
     let written = words.document.written(at);
     let long = words.document.folded(at).chars().count() > 3;
-    if words.document.folded(at).chars().count() < 2 {
-        return false;
-    }
-    let possessive = long && written.ends_with('\u{647}');
-    !(possessive || long && ENDINGS.iter().any(|ending| written.ends_with(ending)))
+    long && ENDINGS.iter().any(|ending| written.ends_with(ending))
 }
 
 /// Whether nothing behind the word at `at` carries its phrase on.
@@ -540,12 +569,16 @@ pub(super) fn name_end(words: &Words<'_>, start: usize, end: usize) -> usize {
             at += 1;
         }
     }
+    while at > start && !words.is_word(at - 1) {
+        at -= 1;
+    }
     at
 }
 
 fn may_be_in_name(words: &Words<'_>, at: usize, count: usize, end: usize, word: Word) -> bool {
     let Some(fact) = word.fact else {
-        return count == 0 || !seems_joined(words, at, count) && word.clitic.is_none();
+        return count == 0
+            || (!seems_joined(words, at, count) && word.clitic.is_none() && !has_pronoun(words, at));
     };
     let senses = fact.senses;
     if word.joined || word.clitic.is_some() {
@@ -556,7 +589,7 @@ fn may_be_in_name(words: &Words<'_>, at: usize, count: usize, end: usize, word: 
     }
     // A family name that is also an adjective or a trade: behind one given name, with nothing that carries it on.
     let noun = senses.any(&[Sense::Role, Sense::Body, Sense::Honorific]) && !senses.has(Sense::Preposition);
-    let trade = noun && !word.definite && count == 1;
+    let trade = noun && !word.definite && count == 1 && words.get(at - 1).is(Sense::FirstName);
     let family = trade
         || senses.any(&[
             Sense::Nisba,
@@ -576,7 +609,7 @@ fn may_be_in_name(words: &Words<'_>, at: usize, count: usize, end: usize, word: 
     if !family || count == 0 {
         return false;
     }
-    if trade && words.get(at - 1).is(Sense::FirstName) {
+    if trade && !senses.has(Sense::Role) {
         return !next.definite || next.joined;
     }
     let carried = at + 1 < end

@@ -183,6 +183,10 @@ fn first(words: &Words<'_>, region: &Range<usize>, led: bool) -> Option<Mention>
             at = phrase::read(words, at, region.end).map_or(at + 1, |mention| mention.tokens.end.max(at + 1));
             continue;
         }
+        if starts && word.is(Sense::Pronoun) && !word.is(Sense::Relative) {
+            // His Highness said: whoever spoke before.
+            return None;
+        }
         let known = word.fact.is_some() && !only_common(word);
         if (known || fresh)
             && let Some(mention) = phrase::read(words, at, region.end)

@@ -192,10 +192,7 @@ fn read(document: &Document<'_>, people: &People, at: usize) -> Word {
         return BLANK;
     }
     let folded = document.folded(at);
-    let whole = found(document, people, at, folded, BLANK).map(|word| Word {
-        fact: word.fact.map(|fact| told_apart(fact, document.written(at))),
-        ..word
-    });
+    let whole = found(document, people, at, folded, BLANK);
     match whole {
         Some(word) if !word.fact.is_some_and(Fact::is_only_common) => word,
         Some(word) => Some(cut(document, people, at))
@@ -223,6 +220,7 @@ const NOUNS: &[Sense] = &[
 /// `base` with what is known about `rest`, which is the token at `at` without the letters that `base` cuts.
 fn found(document: &Document<'_>, people: &People, at: usize, rest: &str, base: Word) -> Option<Word> {
     let (count, fact) = people.longest_from(&document.tokens, at, rest)?;
+    let fact = told_apart(fact, document.written(at));
     // An alef with hamza before lam is no article.
     let article = rest.starts_with(ARTICLE) && (base.cut > 0 || document.written(at).starts_with('\u{627}'));
     Some(Word {
