@@ -18,7 +18,7 @@ use std::process::ExitCode;
 /// Arguments of `rawi check`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// A folder of tables to check instead of $XDG_CONFIG_HOME/rawi/lexicon.
+    /// A folder of tables to check instead of your own (`$XDG_CONFIG_HOME/rawi/lexicon`).
     #[arg(value_name = "FOLDER")]
     folder: Option<PathBuf>,
 }

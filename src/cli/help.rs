@@ -153,3 +153,16 @@ Examples:
   rawi check my-rows/      instead of your own folder
 
 Exit codes: 0 nothing is wrong, 1 problems were found, 2 wrong usage.";
+
+/// What `rawi explain --help` ends with.
+pub(crate) const EXPLAIN: &str = "\
+Under each line stand marks: ~ quote, ^ reporting words, @ who speaks, # number. Then, for each quote and number, the
+rule that found it, the row of the lexicon (table:lemma) and how sure the rule is; at the end the speakers, and why
+their names are one. In a pipe lines stand in logical order, one mark a cell; on a terminal, or with --width, laid out.
+
+Examples:
+  rawi explain article.txt
+  rawi explain article.txt:3
+  rawi explain --width 72 article.txt | less -R
+
+Exit codes: 0 done, 1 the file failed or has no such line, 2 wrong usage.";

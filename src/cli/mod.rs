@@ -3,6 +3,7 @@
 //! Each command is a file here; [`help`] holds the words of `--help`, [`json`] the machine-readable forms. Exit codes:
 //! 0 done, 1 a file failed, 2 usage. It does not know how anything is found, laid out or drawn.
 mod check;
+mod explain;
 mod extract;
 mod help;
 mod json;
@@ -71,6 +72,9 @@ enum Command {
     /// Print laid-out articles.
     #[command(after_long_help = help::SHOW)]
     Show(show::Arguments),
+    /// Print an article with marks under what was found, and why it was.
+    #[command(after_long_help = help::EXPLAIN)]
+    Explain(explain::Arguments),
     /// Check the tables, your own rows over them, and your keymap; print all problems.
     #[command(after_long_help = help::CHECK)]
     Check(check::Arguments),
@@ -96,6 +100,7 @@ pub fn run() -> ExitCode {
         Some(Command::Stats(arguments)) => stats::run(&arguments),
         Some(Command::Same(arguments)) => same::run(&arguments),
         Some(Command::Show(arguments)) => show::run(&arguments),
+        Some(Command::Explain(arguments)) => explain::run(&arguments),
         Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Keys(arguments)) => keys::run(&arguments),
         None if can_draw() => open::run(arguments.open),

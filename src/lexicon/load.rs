@@ -71,19 +71,19 @@ pub fn rows<'s, T: DeserializeOwned>(file: &'s str, text: &'s str) -> (Vec<Row<'
 /// Reads the rows of one table from several sources, each laid over those before it.
 #[must_use]
 pub fn layered<'s, T: DeserializeOwned>(sources: &[Source<'s>]) -> (Vec<Row<'s, T>>, Vec<Problem>) {
-    let (mut raws, mut problems) = (Vec::new(), Vec::new());
+    let (mut laid, mut problems) = (Vec::new(), Vec::new());
     for &source in sources {
         for raw in parse(source, &mut problems) {
-            overlay::lay(raw, &mut raws, &mut problems);
+            overlay::lay(raw, &mut laid, &mut problems);
         }
     }
-    let mut rows = Vec::with_capacity(raws.len());
+    let mut rows = Vec::with_capacity(laid.len());
     for Raw {
         columns,
         offset,
         source,
         cut,
-    } in raws
+    } in laid
     {
         match columns.try_into::<T>() {
             Ok(value) => rows.push(Row {

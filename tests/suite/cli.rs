@@ -402,3 +402,52 @@ fn extract_knows_own_rows_and_a_broken_one_does_not_stop_it() {
     assert_eq!(run.err.lines().count(), 2, "{}", run.err);
     assert!(run.err.contains("lexicon/reporting.toml:2:9: "), "{}", run.err);
 }
+
+#[test]
+fn explain_marks_what_was_found_and_says_why() {
+    let text = "العنوان هنا\n\nقال المدير إن «السد اكتمل» بعد 12 يوما.\n";
+    let folder = folder(&[("a.txt", text.as_bytes())]);
+    let run = rawi(folder.path(), &["explain", "a.txt:3"], b"");
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{}", run.out);
+    let lines: Vec<&str> = run.out.lines().collect();
+    let at = lines.iter().position(|line| line.starts_with("قال")).unwrap();
+    // One mark a letter: the reporting words, the speaker, the number.
+    let marked = |mark: char| -> String {
+        let pairs = lines[at].chars().zip(lines[at + 1].chars());
+        pairs.filter(|&(_, m)| m == mark).map(|(c, _)| c).collect()
+    };
+    assert_eq!((marked('^').as_str(), marked('@').as_str()), ("قال", "المدير"));
+    assert_eq!(marked('#'), "12");
+    assert!(marked('~').contains("السد اكتمل"), "{}", run.out);
+    assert!(run.out.contains("reporting:قال, "), "{}", run.out);
+    assert!(run.out.contains("number: 12 is duration 12 "), "{}", run.out);
+    assert!(run.out.contains("  cue: قال\n  speaker: المدير; "), "{}", run.out);
+    assert!(!run.out.contains("العنوان"), "{}", run.out);
+    let beyond = rawi(folder.path(), &["explain", "a.txt:99"], b"");
+    assert_eq!(beyond.code, Some(1));
+    assert_eq!(beyond.err, "rawi: a.txt:99: the text has no such line\n");
+}
+
+#[test]
+fn explain_lays_out_with_marks_under_the_right_cells() {
+    let folder = folder(&[("a.txt", "بلغ الطول 12 مترا".as_bytes())]);
+    let run = rawi(folder.path(), &["explain", "--width", "40", "a.txt"], b"");
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    let lines: Vec<&str> = run.out.lines().collect();
+    let at = lines.iter().position(|line| line.contains("12")).unwrap();
+    let row: Vec<char> = lines[at].chars().collect();
+    let marks: Vec<char> = lines[at + 1].chars().collect();
+    assert_eq!(row.len(), 40);
+    let under: String = marks
+        .iter()
+        .zip(&row)
+        .filter(|&(mark, _)| *mark == '#')
+        .map(|(_, c)| *c)
+        .collect();
+    assert_eq!(under, "12");
+    assert!(
+        is_harmless(&run.out) && !run.out.contains('\u{2068}'),
+        "{}",
+        run.out
+    );
+}
