@@ -110,6 +110,10 @@ pub struct Before {
 
 /// Everything.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an independent fact of the screen, none a state of another"
+)]
 pub struct App {
     /// The library.
     pub catalog: Catalog,

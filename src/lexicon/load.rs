@@ -77,7 +77,7 @@ pub fn layered<'s, T: DeserializeOwned>(sources: &[Source<'s>]) -> (Vec<Row<'s, 
             overlay::lay(raw, &mut laid, &mut problems);
         }
     }
-    let mut rows = Vec::with_capacity(laid.len());
+    let mut kept = Vec::with_capacity(laid.len());
     for Raw {
         columns,
         offset,
@@ -86,7 +86,7 @@ pub fn layered<'s, T: DeserializeOwned>(sources: &[Source<'s>]) -> (Vec<Row<'s, 
     } in laid
     {
         match columns.try_into::<T>() {
-            Ok(value) => rows.push(Row {
+            Ok(value) => kept.push(Row {
                 value,
                 offset,
                 source,
@@ -96,7 +96,7 @@ pub fn layered<'s, T: DeserializeOwned>(sources: &[Source<'s>]) -> (Vec<Row<'s, 
             Err(error) => problems.push(misfit::<T>(source, offset, &error)),
         }
     }
-    (rows, problems)
+    (kept, problems)
 }
 
 /// The rows of one source. Where the file as a whole cannot be read, each row is tried by itself.

@@ -58,7 +58,7 @@ impl Pieces {
     ///
     /// # Errors
     /// The system stops reading.
-    pub fn next(&mut self) -> io::Result<Option<Piece>> {
+    pub fn read_next(&mut self) -> io::Result<Option<Piece>> {
         let Some(mut from) = self.from.take() else {
             return Ok(None);
         };
@@ -114,9 +114,9 @@ mod tests {
         let text = "عنوان\nقال الوزير\n".repeat(200_000);
         std::fs::write(&path, &text).unwrap();
         let mut pieces = Pieces::open(&path).unwrap();
-        let piece = pieces.next().unwrap().unwrap();
+        let piece = pieces.read_next().unwrap().unwrap();
         assert!(piece.is_whole && piece.is_last);
         assert_eq!(piece.parse().unwrap().articles[0].text, text);
-        assert!(pieces.next().unwrap().is_none());
+        assert!(pieces.read_next().unwrap().is_none());
     }
 }

@@ -163,18 +163,21 @@ pub fn take_in_articles(index: &mut Index, articles: Vec<Article>, lexicon: &Lex
     Ok(())
 }
 
+/// The right to write alone, for as long as it is held: the locked file, where there is one to lock.
+struct Sole(#[expect(dead_code, reason = "held for its lock, never read")] Option<File>);
+
 /// The right to write alone; `None` while another instance has it.
-fn alone(index: &Index) -> Result<Option<Option<File>>, Fault> {
+fn alone(index: &Index) -> Result<Option<Sole>, Fault> {
     let Some(path) = &index.path else {
-        return Ok(Some(None));
+        return Ok(Some(Sole(None)));
     };
     let path = path.with_extension("lock");
     let lock = File::create(&path).map_err(|error| Fault::Folder(path.clone(), error))?;
     match lock.try_lock() {
-        Ok(()) => Ok(Some(Some(lock))),
+        Ok(()) => Ok(Some(Sole(Some(lock)))),
         Err(fs::TryLockError::WouldBlock) => Ok(None),
         // Some network folders know no locks; the database still keeps two writers apart.
-        Err(fs::TryLockError::Error(_)) => Ok(Some(None)),
+        Err(fs::TryLockError::Error(_)) => Ok(Some(Sole(None))),
     }
 }
 
@@ -537,7 +540,7 @@ impl<'a> Source<'a> {
                 Err(error) => return Some(self.failed(&error)),
             }
         }
-        match self.open.as_mut()?.next() {
+        match self.open.as_mut()?.read_next() {
             Ok(Some(piece)) => {
                 if piece.is_last {
                     self.open = None;

@@ -100,7 +100,7 @@ impl Party {
                 return Self::with(Sort::Person, joined(&words[split..]), office(&words[..split]));
             }
             // An office is one man's when it, or what it is of, is definite.
-            let rest = words.iter().skip_while(|word| is_bare_head(word, lexicon)).next();
+            let rest = words.iter().find(|word| !is_bare_head(word, lexicon));
             let is_known = is_definite
                 || rest.is_some_and(|word| has_article(word, lexicon) || is_country(word, lexicon));
             let sort = if is_known { Sort::Office } else { Sort::Nobody };

@@ -120,8 +120,8 @@ fn words(text: &str, from: usize, rest: &str) -> Result<(Sort, usize), Problem> 
     let (field, start) = field(text, from, rest)?;
     let value = rest.get(start..).unwrap_or_default();
     let (inner, mut length, is_quoted) = match quoted(value) {
-        Some(Some((inner, length))) => (inner, start + length, true),
-        Some(None) => return Err(wrong(text, from + start, "a quotation mark that nothing closes")),
+        Some(Ok((inner, length))) => (inner, start + length, true),
+        Some(Err(Unclosed)) => return Err(wrong(text, from + start, "a quotation mark that nothing closes")),
         None => {
             let end = value
                 .find(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '"'))
@@ -145,8 +145,11 @@ fn words(text: &str, from: usize, rest: &str) -> Result<(Sort, usize), Problem> 
     Ok((sort, length.max(1)))
 }
 
-/// The inside of a quoted text at the start of `value` and its bytes, marks included; the inner `None` when it is open.
-fn quoted(value: &str) -> Option<Option<(&str, usize)>> {
+/// A quotation mark that nothing closes.
+struct Unclosed;
+
+/// The inside of a quoted text at the start of `value`, and its bytes, marks included.
+fn quoted(value: &str) -> Option<Result<(&str, usize), Unclosed>> {
     const MARKS: [(char, char); 4] = [
         ('"', '"'),
         ('\u{AB}', '\u{BB}'),
@@ -156,10 +159,11 @@ fn quoted(value: &str) -> Option<Option<(&str, usize)>> {
     let first = value.chars().next()?;
     let (open, close) = MARKS.into_iter().find(|&(open, _)| open == first)?;
     let inner = value.get(open.len_utf8()..)?;
-    Some(inner.find(close).map(|end| {
+    let closed = inner.find(close).map(|end| {
         let length = open.len_utf8() + end + close.len_utf8();
         (inner.get(..end).unwrap_or_default(), length)
-    }))
+    });
+    Some(closed.ok_or(Unclosed))
 }
 
 /// The field at the start of `rest` and the bytes of its name and colon.

@@ -115,7 +115,11 @@ fn the_kind_of_marks_changes_nothing() {
 fn a_missing_closing_mark_costs_one_quote() {
     let want = contents(ARTICLE);
     for (at, mark) in ARTICLE.match_indices('”') {
-        let text = format!("{}{}", &ARTICLE[..at], &ARTICLE[at + mark.len()..]);
+        let (before, after) = (
+            ARTICLE.get(..at).unwrap(),
+            ARTICLE.get(at + mark.len()..).unwrap(),
+        );
+        let text = format!("{before}{after}");
         let got = contents(&text);
         let lost = want.iter().filter(|content| !got.contains(content)).count();
         assert!(

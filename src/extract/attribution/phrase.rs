@@ -217,6 +217,10 @@ fn close_of(words: &Words<'_>, open: usize, end: usize) -> Option<usize> {
 }
 
 /// The end of a description that begins at `start`; with `names`, a proper name may close it.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one walk along a phrase: each word is asked the same questions in turn"
+)]
 fn describe(words: &Words<'_>, start: usize, end: usize, names: bool) -> Described {
     let head = words.get(start);
     let mut at = start + head.count;

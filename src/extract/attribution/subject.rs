@@ -255,7 +255,7 @@ fn joined(words: &Words<'_>, last: &Mention, region: &Range<usize>) -> Option<Jo
     }
     let word = words.get(next);
     let unlisted = word.fact.is_none() && words.document.folded(next).starts_with(AND) && !comma;
-    if !(word.joined && word.clitic.is_none()) && !unlisted {
+    if !(unlisted || (word.joined && word.clitic.is_none())) {
         return None;
     }
     let mut mention = phrase::read(words, next, region.end)?;
