@@ -31,4 +31,4 @@ fmt:
 
 # Build the documentation of all modules and open it.
 doc:
-    cargo doc --no-deps --document-private-items --open
+    cargo doc --no-deps --document-private-items --document-private-items --open
