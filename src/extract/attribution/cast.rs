@@ -11,6 +11,10 @@ use crate::text::fold::fold;
 use crate::text::span::Span;
 use std::collections::HashMap;
 
+/// How many of the actors that share a word are looked at, the latest first: so a book of articles takes no longer a
+/// page than one article does.
+const CANDIDATES: usize = 32;
+
 /// Index of an actor in the cast.
 pub(super) type ActorId = usize;
 
@@ -189,11 +193,11 @@ impl Cast {
     ) -> Option<(ActorId, &'static str)> {
         let mut best: Option<(NameMatch, usize, usize, ActorId)> = None;
         for stem in stems {
-            for &id in self
+            let ids = self
                 .by_name
                 .get(&identity::spelling_key(stem))
-                .map_or(&[][..], Vec::as_slice)
-            {
+                .map_or(&[][..], Vec::as_slice);
+            for &id in ids.iter().rev().take(CANDIDATES) {
                 let actor = &self.actors[id];
                 let likeness = identity::compare_names(stems, &actor.words);
                 if likeness == NameMatch::Different {
@@ -235,6 +239,8 @@ impl Cast {
         self.by_head
             .get(head)?
             .iter()
+            .rev()
+            .take(CANDIDATES)
             .copied()
             .filter(|&id| {
                 fits(&self.actors[id]) && self.actors[id].titles.iter().any(|own| titles_agree(title, own))
@@ -339,7 +345,7 @@ impl Cast {
             let written = mention.text_of(words, name.clone());
             for stem in &stems {
                 let ids = self.by_name.entry(identity::spelling_key(stem)).or_default();
-                if ids.last() != Some(&id) && !ids.contains(&id) {
+                if !ids.iter().rev().take(CANDIDATES).any(|known| *known == id) {
                     ids.push(id);
                 }
             }
@@ -397,7 +403,7 @@ impl Cast {
 
     fn head(&mut self, head: String, id: ActorId) {
         let ids = self.by_head.entry(head).or_default();
-        if !ids.contains(&id) {
+        if !ids.iter().rev().take(CANDIDATES).any(|known| *known == id) {
             ids.push(id);
         }
     }

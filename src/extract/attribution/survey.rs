@@ -12,10 +12,11 @@ use crate::lexicon::people::Sense;
 pub(super) fn find(words: &Words<'_>, zones: &[Zone]) -> Vec<Mention> {
     let mut found = Vec::new();
     for sentence in &words.document.sentences {
-        let boilerplate = zones
-            .iter()
-            .any(|zone| zone.kind == ZoneKind::Boilerplate && zone.span.contains(sentence.span.start));
-        if boilerplate {
+        let zone = zones.partition_point(|zone| zone.span.end <= sentence.span.start);
+        if zones
+            .get(zone)
+            .is_some_and(|zone| zone.kind == ZoneKind::Boilerplate)
+        {
             continue;
         }
         let mut at = sentence.tokens.start;
