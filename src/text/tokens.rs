@@ -134,6 +134,12 @@ impl Tokens {
         self.list.get(index)
     }
 
+    /// Whether token `index` is there and is a word.
+    #[must_use]
+    pub fn is_word(&self, index: usize) -> bool {
+        self.get(index).is_some_and(|token| token.kind == Kind::Word)
+    }
+
     /// The folded form of token `index`; empty beyond the end.
     #[must_use]
     pub fn folded(&self, index: usize) -> &str {

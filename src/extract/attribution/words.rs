@@ -117,10 +117,7 @@ impl<'a> Words<'a> {
 
     /// Whether token `at` is a word (letters).
     pub(super) fn is_word(&self, at: usize) -> bool {
-        self.document
-            .tokens
-            .get(at)
-            .is_some_and(|token| token.kind == Kind::Word)
+        self.document.tokens.is_word(at)
     }
 
     /// The sign at token `at`, as written; empty when it is none.

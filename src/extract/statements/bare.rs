@@ -10,7 +10,6 @@ use crate::lexicon::conjugation::Count;
 use crate::lexicon::particles::Role;
 use crate::lexicon::reporting::Form;
 use crate::text::marks::Pair;
-use crate::text::tokens::Kind;
 use std::ops::Range;
 
 const WAW: &str = "\u{648}";
@@ -69,14 +68,6 @@ fn statement(
     }
 }
 
-fn is_word(prose: &Prose<'_>, at: usize) -> bool {
-    prose
-        .document
-        .tokens
-        .get(at)
-        .is_some_and(|token| token.kind == Kind::Word)
-}
-
 /// A quote, then a verb of saying and its subject.
 fn verb_behind(prose: &Prose<'_>, pair: &Pair) -> Option<Statement> {
     if !pair.closed || words(prose.document, pair) < BEFORE_VERB {
@@ -102,7 +93,7 @@ fn verb_behind(prose: &Prose<'_>, pair: &Pair) -> Option<Statement> {
                 is_comma(prose, j) || prose.marked.opening(j).is_some() || prose.readings.is(j, Role::That)
             })
             .unwrap_or(end.min(at + 1 + SUBJECT));
-    let source = if region.clone().any(|j| is_word(prose, j)) {
+    let source = if region.clone().any(|j| prose.document.tokens.is_word(j)) {
         Source::Region(region)
     } else {
         Source::Dropped
@@ -156,19 +147,10 @@ fn colon_before(prose: &Prose<'_>, pair: &Pair) -> Option<Statement> {
         .rev()
         .take(3)
         .any(|at| prose.readings.ends_before(at + 1, Role::NameHead).is_some());
-    if titled || !region.clone().any(|at| is_word(prose, at)) {
+    if titled || !region.clone().any(|at| prose.document.tokens.is_word(at)) {
         return None;
     }
-    let cue = Cue {
-        tokens: colon..colon + 1,
-        span: prose.document.tokens.span(colon..colon + 1),
-        class: CueClass::Colon,
-        number: Number::Singular,
-        gender: Gender::Masculine,
-        passive: false,
-        first_person: false,
-        conjoined: false,
-    };
+    let cue = Cue::colon(&prose.document.tokens, colon);
     Some(statement(
         prose,
         pair,
@@ -185,7 +167,7 @@ fn alone(prose: &Prose<'_>, pair: &Pair, out: &[Statement]) -> Option<Statement>
     let joined =
         pair.open == sentence.tokens.start + 1 && prose.document.folded(sentence.tokens.start) == WAW;
     let whole = (joined || pair.open == sentence.tokens.start)
-        && (behind..sentence.tokens.end).all(|at| !is_word(prose, at));
+        && (behind..sentence.tokens.end).all(|at| !prose.document.tokens.is_word(at));
     if !whole || words(prose.document, pair) < ALONE {
         return None;
     }

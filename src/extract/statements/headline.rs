@@ -6,7 +6,7 @@ use crate::extract::model::{Reason, Zone, ZoneKind};
 use crate::extract::statements::content::measure;
 use crate::extract::statements::opening::Opening;
 use crate::extract::statements::signs::is_colon;
-use crate::extract::statements::{Cue, CueClass, Gender, Number, Prose, Source, Statement};
+use crate::extract::statements::{Cue, Prose, Source, Statement};
 use crate::lexicon::particles::Role;
 use std::ops::Range;
 
@@ -55,16 +55,7 @@ fn statement(prose: &Prose<'_>, name: Range<usize>, end: usize) -> Option<Statem
     Some(Statement {
         content: content.span,
         kind: content.kind,
-        cue: Some(Cue {
-            tokens: colon..colon + 1,
-            span: prose.document.tokens.span(colon..colon + 1),
-            class: CueClass::Colon,
-            number: Number::Singular,
-            gender: Gender::Masculine,
-            passive: false,
-            first_person: false,
-            conjoined: false,
-        }),
+        cue: Some(Cue::colon(&prose.document.tokens, colon)),
         source: Source::Region(name),
         relay: None,
         continues: None,

@@ -20,6 +20,7 @@ use crate::extract::model::{QuoteKind, Reason, Zone, ZoneKind};
 use crate::lexicon::Lexicon;
 use crate::text::document::Document;
 use crate::text::span::Span;
+use crate::text::tokens::Tokens;
 use marks::Marked;
 use reading::Readings;
 use std::ops::Range;
@@ -80,6 +81,22 @@ pub struct Cue {
     pub first_person: bool,
     /// Whether it opens with a conjunction (and added).
     pub conjoined: bool,
+}
+
+impl Cue {
+    /// The colon at token `at`, which agrees with nothing.
+    fn colon(tokens: &Tokens, at: usize) -> Self {
+        Self {
+            tokens: at..at + 1,
+            span: tokens.span(at..at + 1),
+            class: CueClass::Colon,
+            number: Number::Singular,
+            gender: Gender::Masculine,
+            passive: false,
+            first_person: false,
+            conjoined: false,
+        }
+    }
 }
 
 /// Where the words that name the speaker would stand.

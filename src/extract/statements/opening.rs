@@ -8,7 +8,6 @@ use crate::extract::statements::signs::{ARTICLE, is_colon, is_pause, is_that, si
 use crate::lexicon::particles::Role;
 use crate::lexicon::reporting::{Form, Verb};
 use crate::text::marks::{Pair, is_mark};
-use crate::text::tokens::Kind;
 
 const BEH: char = '\u{628}';
 
@@ -152,11 +151,7 @@ fn bare_participle(
     limit: usize,
 ) -> Option<Found> {
     let at = verb_at + 1;
-    let word = prose
-        .document
-        .tokens
-        .get(at)
-        .is_some_and(|token| token.kind == Kind::Word);
+    let word = prose.document.tokens.is_word(at);
     let clitic = prose.document.folded(at).starts_with([LAM, BEH]);
     let fits = form.is_participle()
         && !form.agreement.feminine

@@ -35,16 +35,8 @@ pub(crate) fn opens(prose: &Prose<'_>, at: usize) -> bool {
     }
     // "Only" or "as needed", not "according to", unless a pause stands before it.
     let bare = prose.readings.is(at, Role::BareSource);
-    let names = is_word(prose, at + length) || prose.marked.opening(at + length).is_some();
-    names && (!bare || at == 0 || !is_word(prose, at - 1))
-}
-
-fn is_word(prose: &Prose<'_>, at: usize) -> bool {
-    prose
-        .document
-        .tokens
-        .get(at)
-        .is_some_and(|token| token.kind == Kind::Word)
+    let names = prose.document.tokens.is_word(at + length) || prose.marked.opening(at + length).is_some();
+    names && (!bare || at == 0 || !prose.document.tokens.is_word(at - 1))
 }
 
 /// Whether a verb of saying stands behind a comma with nothing but its subject before the sentence ends (…, says the
@@ -70,11 +62,11 @@ fn speaks_behind(prose: &Prose<'_>, at: usize) -> bool {
     let plain = end <= at + SUBJECT
         && (at + 1..end).all(|j| {
             let last = j + 1 == end;
-            (is_word(prose, j) || last)
+            (prose.document.tokens.is_word(j) || last)
                 && !prose.readings.is(j, Role::That)
                 && prose.readings.at(j).form.is_none()
         });
-    plain && is_word(prose, at + 1)
+    plain && prose.document.tokens.is_word(at + 1)
 }
 
 fn verb_behind(prose: &Prose<'_>, at: usize) -> Option<usize> {

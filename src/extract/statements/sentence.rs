@@ -149,23 +149,12 @@ fn cue(prose: &Prose<'_>, candidate: &Candidate) -> Cue {
 
 /// Where the speaker of a candidate would be named: behind it, else before it in the clause that began at `from`.
 fn source(prose: &Prose<'_>, candidate: &Candidate, from: usize) -> Source {
-    let has_word = |range: Range<usize>| {
-        range.clone().any(|at| {
-            prose
-                .document
-                .tokens
-                .get(at)
-                .is_some_and(|token| token.kind == Kind::Word)
-        })
-    };
+    let has_word = |range: Range<usize>| range.clone().any(|at| prose.document.tokens.is_word(at));
     if has_word(candidate.region.clone()) && !candidate.form.is_participle() {
-        let starts = candidate.region.clone().find(|&at| {
-            prose
-                .document
-                .tokens
-                .get(at)
-                .is_some_and(|token| token.kind == Kind::Word)
-        });
+        let starts = candidate
+            .region
+            .clone()
+            .find(|&at| prose.document.tokens.is_word(at));
         // An adverbial right behind the verb leaves the place before the verb for the subject.
         let adverbial = starts.is_some_and(|at| prose.readings.is(at, Role::Preposition));
         let before = clause_before(prose, candidate.at, from);
