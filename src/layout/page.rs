@@ -49,6 +49,7 @@ pub struct Row {
     span: Span,
     direction: Direction,
     last: bool,
+    has_override: bool,
     width: u16,
     symbols: String,
     slots: Vec<Slot>,
@@ -61,6 +62,7 @@ impl Row {
             span,
             direction,
             last,
+            has_override: false,
             width: 0,
             symbols: String::new(),
             slots: Vec::new(),
@@ -104,6 +106,18 @@ impl Row {
     #[must_use]
     pub fn is_last(&self) -> bool {
         self.last
+    }
+
+    /// Whether its text tries to force a direction on letters (LRO, RLO). The layout takes such an override as an
+    /// embedding, so the letters read as they are; the reader should know that somebody tried.
+    #[must_use]
+    pub fn has_override(&self) -> bool {
+        self.has_override
+    }
+
+    /// Notes that its text holds an override.
+    pub(crate) fn set_override(&mut self) {
+        self.has_override = true;
     }
 
     /// Its width in cells, spaces cut at the wrap left out.

@@ -11,7 +11,7 @@ use crate::layout::options::{Align, Options};
 use crate::layout::order::{Space, reset, visual};
 use crate::layout::page::{Direction, Row};
 use crate::layout::shape::shape;
-use crate::layout::units::{Overrides, Units};
+use crate::layout::units::{OVERRIDES, Overrides, Units};
 use crate::layout::wrap::{width_at, wrap};
 use crate::text::joining::TATWEEL;
 use crate::text::properties::{Bidi, mirrored};
@@ -47,7 +47,12 @@ impl Scratch {
         let ranges = std::mem::take(&mut self.ranges);
         let mut rows = Vec::with_capacity(ranges.len());
         for range in &ranges {
-            rows.push(self.row(range, text.len(), start));
+            let mut row = self.row(range, text.len(), start);
+            let bytes = Span::new(row.span().start - start, row.span().end - start);
+            if self.units.overrides && bytes.of(text).contains(OVERRIDES) {
+                row.set_override();
+            }
+            rows.push(row);
         }
         self.ranges = ranges;
         rows

@@ -5,6 +5,8 @@
 use crate::text::properties::{Bidi, Properties};
 use crate::text::sanitize::picture;
 
+/// The characters that force a direction on letters (LRO, RLO).
+pub(crate) const OVERRIDES: [char; 2] = ['\u{202D}', '\u{202E}'];
 /// Drawn for a unit that shows nothing.
 pub(crate) const NOTHING: char = '\0';
 
@@ -32,6 +34,8 @@ pub(crate) struct Units {
     pub(crate) complex: bool,
     /// Whether there is a paired bracket.
     pub(crate) brackets: bool,
+    /// Whether there was an override (LRO, RLO), obeyed or not.
+    pub(crate) overrides: bool,
 }
 
 /// Whether overrides (LRO, RLO) are obeyed.
@@ -58,6 +62,9 @@ impl Units {
             at += u32::try_from(c.len_utf8()).unwrap_or(1);
         }
         (self.classes, self.complex, self.brackets) = (classes, complex, brackets);
+        let hidden = classes & (1 << Bidi::Lre as u32 | 1 << Bidi::Rle as u32);
+        let obeyed = classes & (1 << Bidi::Lro as u32 | 1 << Bidi::Rlo as u32);
+        self.overrides = hidden | obeyed != 0 && text.contains(OVERRIDES);
     }
 }
 

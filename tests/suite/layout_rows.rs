@@ -177,3 +177,14 @@ fn no_row_of_a_real_article_begins_with_a_closing_mark() {
     }
     assert!(rows > 1000);
 }
+
+#[test]
+fn a_row_tells_of_an_override() {
+    let text = "ملف \u{202E}txt.exe\u{202C} جديد ثم كلام بعده";
+    let rows = lay_out(text, 100, &Options::new(16));
+    let told: Vec<bool> = rows.iter().map(Row::has_override).collect();
+    assert_eq!(told, [true, false, false][..rows.len()]);
+    assert!(rows[0].visual().contains("txt.exe"));
+    let embedded = text.replace('\u{202E}', "\u{202B}");
+    assert!(!lay_out(&embedded, 0, &Options::new(40))[0].has_override());
+}
