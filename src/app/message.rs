@@ -18,8 +18,8 @@ pub struct Mouse {
 /// What the mouse did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gesture {
-    /// The left button went down.
-    Press,
+    /// The left button went down, for the so-manieth time in quick succession at one place: 1, 2 or 3.
+    Press(u8),
     /// It moved while down.
     Drag,
     /// It went up.
@@ -89,6 +89,8 @@ pub enum Message {
         /// Whether harakat show well there.
         harakat: bool,
     },
+    /// Some time went by while the app [wants it told](crate::app::state::App::wants_ticks).
+    Tick,
     /// The program was continued after a stop, or the screen was disturbed: draw everything again.
     Redraw,
 }

@@ -17,6 +17,7 @@ pub mod place;
 pub mod prompt;
 pub mod reading;
 pub mod search;
+pub mod selection;
 pub mod state;
 pub mod tabs;
 pub mod update;

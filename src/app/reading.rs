@@ -5,6 +5,7 @@
 use crate::app::findings::{Findings, Item, ItemKind};
 use crate::app::place::carry;
 use crate::app::search::Search;
+use crate::app::selection::{Unit, word_at};
 use crate::app::window::{Motion, Window};
 use crate::extract::model::Extraction;
 use crate::layout::options::Options;
@@ -35,6 +36,8 @@ pub struct Reading {
     pub findings: Option<Findings>,
     /// The search that is on.
     pub search: Option<Search>,
+    /// The bytes that were selected with the mouse; never empty.
+    pub selection: Option<Span>,
     folded: Option<FoldedText>,
     window: Window,
     kept: Kept,
@@ -50,6 +53,7 @@ impl Reading {
             article,
             findings: None,
             search: None,
+            selection: None,
             folded: None,
             kept,
         }
@@ -177,6 +181,30 @@ impl Reading {
         if let Some(hit) = hit {
             self.reveal(hit);
         }
+    }
+
+    /// Selects from one place to another, both widened to whole units.
+    pub fn select(&mut self, unit: Unit, from: Span, to: Span) {
+        let text = &self.article.text;
+        let mut widen = |place: Span| {
+            let paragraph = self.window.paragraph(text, place.start);
+            unit.widen(text, paragraph, place)
+        };
+        let selected = widen(from).join(widen(to));
+        self.selection = Some(selected).filter(|selected| !selected.is_empty());
+    }
+
+    /// The word or number at a place; none between words.
+    pub fn word_at(&mut self, place: Span) -> Option<Span> {
+        let text = &self.article.text;
+        let paragraph = self.window.paragraph(text, place.start);
+        word_at(text, paragraph, place.start).filter(|word| word.of(text).contains(char::is_alphanumeric))
+    }
+
+    /// The text that is selected, as the article has it.
+    #[must_use]
+    pub fn selected(&self) -> Option<&str> {
+        Some(self.selection?.of(&self.article.text))
     }
 
     /// Goes back to a place exactly, as after a search that was given up.

@@ -4,6 +4,7 @@
 use crate::app::context::Context;
 use crate::app::effect::Effect;
 use crate::app::geometry::{Geometry, Pane, Seats};
+use crate::app::mouse::Drag;
 use crate::app::prompt::Prompt;
 use crate::app::reading::{Kept, Reading};
 use crate::keymap::Keymap;
@@ -139,6 +140,8 @@ pub struct App {
     pub prompt: Option<Prompt>,
     /// What to go back to when it is given up.
     pub before: Before,
+    /// The left button is down over the article.
+    pub drag: Option<Drag>,
     /// The first row of the help on the screen, when it is open.
     pub help: Option<usize>,
     /// The keys.
@@ -178,6 +181,7 @@ impl App {
             tops: Tops::default(),
             prompt: None,
             before: Before::default(),
+            drag: None,
             help: None,
             keymap,
             appearance: Appearance::Dark,
@@ -240,6 +244,12 @@ impl App {
     pub fn toggle_harakat(&mut self) {
         self.harakat = !self.harakat;
         self.harakat_chosen = true;
+    }
+
+    /// Whether [`Message::Tick`](crate::app::message::Message::Tick) is to come, for as long as this holds.
+    #[must_use]
+    pub fn wants_ticks(&self) -> bool {
+        self.drag.is_some_and(|drag| drag.scrolls())
     }
 
     /// Gives the keyboard to a pane. A hidden one comes back.

@@ -54,6 +54,7 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
             app.suit_terminal(harakat);
             Vec::new()
         }
+        Message::Tick => mouse::tick(app),
         Message::Redraw => vec![Effect::Redraw],
     }
 }

@@ -4,7 +4,7 @@
 //! Comes in: a text, a column's form, the first byte to show. Goes out: rows. It does not know what was found in it.
 use crate::layout::column::{Column, Place};
 use crate::layout::options::Options;
-use crate::layout::page::Row;
+use crate::layout::page::{Direction, Row};
 use crate::text::span::Span;
 use std::rc::Rc;
 
@@ -116,6 +116,36 @@ impl Window {
         let row = self.rows.get(usize::from(row))?.as_ref()?;
         let indent = row.indent(self.options.width, self.options.align);
         row.at(column.checked_sub(indent)?)
+    }
+
+    /// The bytes drawn in a cell or nearest to it, for a hand that drags: beside a row its start or end, in a blank row
+    /// the end of the row above, below the last row its end. Columns count from the column's left edge and may be
+    /// negative; nothing is nearest when no row is shown.
+    #[must_use]
+    pub fn nearest(&self, row: u16, column: i32) -> Option<Span> {
+        let last = self.rows.len().checked_sub(1)?;
+        let at = usize::from(row).min(last);
+        let above = self.rows.get(..=at)?.iter().rev().flatten().next()?;
+        let drawn = above.cells().map(|cell| cell.span).reduce(Span::join)?;
+        let (start, end) = (Span::new(drawn.start, drawn.start), Span::new(drawn.end, drawn.end));
+        if usize::from(row) > last || self.rows[at].is_none() {
+            return Some(end);
+        }
+        let indent = above.indent(self.options.width, self.options.align);
+        let from_left = column - i32::from(indent);
+        let under = u16::try_from(from_left).ok().and_then(|column| above.at(column));
+        let starts_left = above.direction() == Direction::Ltr;
+        Some(under.unwrap_or(if (from_left < 0) == starts_left { start } else { end }))
+    }
+
+    /// The paragraph that byte `offset` lies in, its separator left out.
+    #[must_use]
+    pub fn paragraph(&mut self, text: &str, offset: usize) -> Span {
+        let index = self.column.place_of(text, &self.options, offset).paragraph;
+        let first = (0..=index).rev().find(|&at| !self.column.continues(at));
+        let after = (index + 1..self.column.len()).find(|&at| !self.column.continues(at));
+        let last = after.unwrap_or(self.column.len()).saturating_sub(1);
+        self.column.span(first.unwrap_or(index)).join(self.column.span(last))
     }
 
     /// The first byte to show after a motion.

@@ -328,7 +328,7 @@ fn old_mouse(event: &[u8]) -> Option<Input> {
 fn mouse_event(button: u16, released: bool, column: u16, row: u16) -> Option<Input> {
     // Bits 2 to 4 are modifiers.
     let gesture = match (button & !0b1_1100, released) {
-        (0, false) => Gesture::Press,
+        (0, false) => Gesture::Press(1),
         (0 | 32, true) => Gesture::Release,
         (32, false) => Gesture::Drag,
         (64, _) => Gesture::Wheel(-1),
@@ -452,9 +452,9 @@ mod tests {
         );
         check(
             b"\x1b[<0;10;5M\x1b[<0;10;5m\x1b[<65;1;1M\x1b[<32;3;4M\x1b[<2;3;4M",
-            &["Press at 9,4", "Release at 9,4", "Wheel(1) at 0,0", "Drag at 2,3"],
+            &["Press(1) at 9,4", "Release at 9,4", "Wheel(1) at 0,0", "Drag at 2,3"],
         );
-        check(b"\x1b[M !!\x1b[M#!!", &["Press at 0,0", "Release at 0,0"]);
+        check(b"\x1b[M !!\x1b[M#!!", &["Press(1) at 0,0", "Release at 0,0"]);
     }
 
     #[test]

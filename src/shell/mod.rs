@@ -4,6 +4,7 @@
 //! from which it alone takes. [`screen`] has the terminal and puts it back whatever happens.
 //! It does not know Arabic, and decides nothing that the app can decide.
 pub(crate) mod canvas;
+pub(crate) mod clicks;
 pub(crate) mod clipboard;
 pub mod columns;
 pub(crate) mod decode;

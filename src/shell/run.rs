@@ -10,6 +10,7 @@ use crate::keymap::Keymap;
 use crate::keymap::key::Key;
 use crate::problem::Problem;
 use crate::shell::canvas::Canvas;
+use crate::shell::clicks::Clicks;
 use crate::shell::decode::Input;
 use crate::shell::detection::Detection;
 use crate::shell::mailbox::{Event, Mailbox};
@@ -32,6 +33,8 @@ const FIRST_WAIT: Duration = Duration::from_millis(25);
 const REPLY_WAIT: Duration = Duration::from_millis(300);
 /// How long after one drawing the next may come that shows only what the background brought.
 const PAUSE: Duration = Duration::from_millis(30);
+/// How long the app waits for the next tick while it wants them.
+const TICK: Duration = Duration::from_millis(40);
 /// How long messages may be taken in before the screen is drawn again.
 const TURN: Duration = Duration::from_millis(12);
 
@@ -83,6 +86,7 @@ struct Shell {
     work: Arc<Work>,
     detection: Detection,
     remembering: Option<Remembering>,
+    clicks: Clicks,
     opened: Instant,
 }
 
@@ -123,6 +127,7 @@ impl Shell {
             work,
             detection,
             remembering: None,
+            clicks: Clicks::default(),
             opened: Instant::now(),
         };
         shell.tell_profile();
@@ -150,7 +155,10 @@ impl Shell {
             }
             self.draw()?;
             let drawn = Instant::now();
-            next = self.turn(None)?;
+            next = self.turn(self.app.wants_ticks().then_some(TICK))?;
+            if self.app.wants_ticks() && drawn.elapsed() >= TICK {
+                self.send(Message::Tick);
+            }
             // What comes from the background is drawn with what follows it, so that loading does not slow keys down.
             while matches!(next, Next::Later) && drawn.elapsed() < PAUSE {
                 next = self.turn(Some(PAUSE.saturating_sub(drawn.elapsed())))?;
@@ -186,7 +194,7 @@ impl Shell {
             }
             Event::Input(Input::Key(key)) => Message::Key(key),
             Event::Input(Input::Paste(text)) => Message::Paste(text),
-            Event::Input(Input::Mouse(mouse)) => Message::Mouse(mouse),
+            Event::Input(Input::Mouse(mouse)) => Message::Mouse(self.clicks.count(mouse, Instant::now())),
             Event::Input(Input::Reply(reply)) => {
                 if self.detection.hear(reply).is_some() {
                     self.change_profile()?;

@@ -35,6 +35,8 @@ pub struct Theme {
     pub hit: Style,
     /// The current hit.
     pub current_hit: Style,
+    /// What was selected with the mouse, over what it stands in.
+    pub selection: Style,
     /// The name of a pane.
     pub heading: Style,
     /// The name of the pane with the keyboard.
@@ -110,6 +112,7 @@ struct Table {
     current_number: Words,
     hit: Words,
     current_hit: Words,
+    selection: Words,
     heading: Words,
     focused: Words,
     faint: Words,
@@ -173,6 +176,7 @@ impl Table {
             current_number: style(&self.current_number),
             hit: style(&self.hit),
             current_hit: style(&self.current_hit),
+            selection: style(&self.selection),
             heading: style(&self.heading),
             focused: style(&self.focused),
             faint: style(&self.faint),

@@ -4,6 +4,7 @@ mod architecture;
 mod cli;
 mod figures;
 mod formats;
+mod hands;
 mod layout_cases;
 mod layout_conformance;
 mod layout_properties;

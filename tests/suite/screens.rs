@@ -3,6 +3,7 @@
 //! `BLESS=1` writes them anew; one that no test uses is a failure. The rows hold what the cells hold: visual order.
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
 use rawi::app::effect::Effect;
 use rawi::app::message::{Gesture, Message, Mouse};
 use rawi::app::state::App;
@@ -165,7 +166,7 @@ fn wheat() -> Extraction {
     }
 }
 
-fn article(path: &str, id: u64, text: &str, source: Option<&str>, day: Option<i8>) -> Arc<Article> {
+pub(crate) fn article(path: &str, id: u64, text: &str, source: Option<&str>, day: Option<i8>) -> Arc<Article> {
     Arc::new(Article {
         id: ArticleId(id),
         path: PathBuf::from(path),
@@ -178,14 +179,14 @@ fn article(path: &str, id: u64, text: &str, source: Option<&str>, day: Option<i8
 }
 
 /// A reader with the three articles, as after loading.
-struct Session {
-    app: App,
-    effects: Vec<Effect>,
+pub(crate) struct Session {
+    pub(crate) app: App,
+    pub(crate) effects: Vec<Effect>,
     themes: Themes,
 }
 
 impl Session {
-    fn empty(width: u16, height: u16) -> Self {
+    pub(crate) fn empty(width: u16, height: u16) -> Self {
         let (keymap, problems) = load(&actions::pairs(), None);
         assert_eq!(problems, []);
         let mut session = Self {
@@ -227,14 +228,14 @@ impl Session {
         session
     }
 
-    fn send(&mut self, message: Message) {
+    pub(crate) fn send(&mut self, message: Message) {
         let effects = update(&mut self.app, message);
         self.effects.extend(effects);
         settle(&mut self.app);
     }
 
     /// Presses keys: names with blanks between, or `"words"` to be typed.
-    fn press(&mut self, keys: &str) -> &mut Self {
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for (at, part) in keys.split('"').enumerate() {
             if at % 2 == 1 {
                 for letter in part.chars() {
@@ -249,13 +250,19 @@ impl Session {
         self
     }
 
-    fn screen(&self) -> String {
+    /// The cells of the screen.
+    pub(crate) fn buffer(&self) -> Buffer {
         let (width, height) = (self.app.geometry.width, self.app.geometry.height);
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         terminal
             .draw(|frame| draw(&self.app, &self.themes, frame))
             .unwrap();
-        let buffer = terminal.backend().buffer();
+        terminal.backend().buffer().clone()
+    }
+
+    fn screen(&self) -> String {
+        let (width, height) = (self.app.geometry.width, self.app.geometry.height);
+        let buffer = self.buffer();
         let mut text = String::new();
         for y in 0..height {
             let row: String = (0..width).map(|x| buffer[(x, y)].symbol()).collect();
@@ -598,7 +605,7 @@ fn the_mouse_scrolls_selects_and_jumps() {
     let mut session = Session::new(160, 50);
     let mouse = |column, row, gesture| Message::Mouse(Mouse { column, row, gesture });
     let library = session.app.seats.of(Pane::Library).unwrap().body;
-    session.send(mouse(library.x + 5, library.y + 3, Gesture::Press));
+    session.send(mouse(library.x + 5, library.y + 3, Gesture::Press(1)));
     assert_eq!(session.app.reading.as_ref().unwrap().article.text, WHEAT);
     session.send(mouse(library.x + 5, library.y, Gesture::Wheel(-1)));
     assert_eq!(session.app.reading.as_ref().unwrap().article.text, HARBOUR);
@@ -606,13 +613,13 @@ fn the_mouse_scrolls_selects_and_jumps() {
     let column = session.app.seats.column;
     let right = column.x + column.width - 1;
     let hit = (column.x..=right).rev().any(|x| {
-        session.send(mouse(x, column.y + 2, Gesture::Press));
+        session.send(mouse(x, column.y + 2, Gesture::Press(1)));
         session.current() == Some("أعمال التوسعة ستبدأ في مارس")
     });
     assert!(hit);
     assert_eq!(session.app.focus, Pane::Article);
     let numbers = session.app.seats.of(Pane::Numbers).unwrap().body;
-    session.send(mouse(numbers.x + 5, numbers.y + 4, Gesture::Press));
+    session.send(mouse(numbers.x + 5, numbers.y + 4, Gesture::Press(1)));
     assert_eq!(session.current(), Some("30"));
 }
 

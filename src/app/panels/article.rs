@@ -7,6 +7,7 @@ use crate::app::context::Context::Global;
 use crate::app::effect::Effect;
 use crate::app::findings::{Findings, Item, ItemKind};
 use crate::app::geometry::Pane;
+use crate::app::mouse;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::state::App;
 use crate::library::voice::Voice;
@@ -52,7 +53,7 @@ pub(crate) const ACTIONS: &[Action] = &[
     Action {
         name: "copy-quote",
         contexts: &[Global],
-        help: "copy the quote or number with its source",
+        help: "copy what is selected, else the quote or number with its source",
         run: copy,
     },
     Action {
@@ -141,6 +142,9 @@ fn copy(app: &mut App) -> Vec<Effect> {
     let Some(reading) = &app.reading else {
         return Vec::new();
     };
+    if reading.selection.is_some() {
+        return mouse::copy_selection(app);
+    }
     let line = reading.findings.as_ref().and_then(|findings| {
         let found = &findings.found;
         match under_cursor(findings)? {
@@ -152,6 +156,7 @@ fn copy(app: &mut App) -> Vec<Effect> {
         app.tell("no quote or number to copy");
         return Vec::new();
     };
+    app.tell("copied with its source");
     vec![Effect::Copy(line)]
 }
 

@@ -13,7 +13,7 @@ pub(crate) const ACTIONS: &[Action] = &[
     Action {
         name: "back",
         contexts: &[Global, Help],
-        help: "one step back: help, search, filters, pane",
+        help: "one step back: help, selection, search, filters, pane",
         run: back,
     },
     Action {
@@ -176,7 +176,7 @@ fn back(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     }
     if let Some(reading) = &mut app.reading
-        && reading.search.take().is_some()
+        && (reading.selection.take().is_some() || reading.search.take().is_some())
     {
         return Vec::new();
     }

@@ -68,10 +68,15 @@ fn style(reading: &Reading, theme: &Theme, offset: usize) -> Style {
     if let Some(findings) = &reading.findings {
         style = style.patch(found_style(findings, theme, offset));
     }
-    match reading.search.as_ref().and_then(|search| search.at(offset)) {
+    let style = match reading.search.as_ref().and_then(|search| search.at(offset)) {
         Some(true) => style.patch(theme.current_hit),
         Some(false) => style.patch(theme.hit),
         None => style,
+    };
+    if reading.selection.is_some_and(|selected| selected.contains(offset)) {
+        style.patch(theme.selection)
+    } else {
+        style
     }
 }
 
