@@ -127,7 +127,10 @@ impl Window {
         let at = usize::from(row).min(last);
         let above = self.rows.get(..=at)?.iter().rev().flatten().next()?;
         let drawn = above.cells().map(|cell| cell.span).reduce(Span::join)?;
-        let (start, end) = (Span::new(drawn.start, drawn.start), Span::new(drawn.end, drawn.end));
+        let (start, end) = (
+            Span::new(drawn.start, drawn.start),
+            Span::new(drawn.end, drawn.end),
+        );
         if usize::from(row) > last || self.rows[at].is_none() {
             return Some(end);
         }
@@ -135,7 +138,11 @@ impl Window {
         let from_left = column - i32::from(indent);
         let under = u16::try_from(from_left).ok().and_then(|column| above.at(column));
         let starts_left = above.direction() == Direction::Ltr;
-        Some(under.unwrap_or(if (from_left < 0) == starts_left { start } else { end }))
+        Some(under.unwrap_or(if (from_left < 0) == starts_left {
+            start
+        } else {
+            end
+        }))
     }
 
     /// The paragraph that byte `offset` lies in, its separator left out.
@@ -145,7 +152,9 @@ impl Window {
         let first = (0..=index).rev().find(|&at| !self.column.continues(at));
         let after = (index + 1..self.column.len()).find(|&at| !self.column.continues(at));
         let last = after.unwrap_or(self.column.len()).saturating_sub(1);
-        self.column.span(first.unwrap_or(index)).join(self.column.span(last))
+        self.column
+            .span(first.unwrap_or(index))
+            .join(self.column.span(last))
     }
 
     /// The first byte to show after a motion.

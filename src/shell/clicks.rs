@@ -52,7 +52,10 @@ mod tests {
                 row: 1,
                 gesture: Gesture::Press(1),
             };
-            match clicks.count(mouse, start + Duration::from_millis(milliseconds)).gesture {
+            match clicks
+                .count(mouse, start + Duration::from_millis(milliseconds))
+                .gesture
+            {
                 Gesture::Press(count) => count,
                 other => panic!("{other:?}"),
             }

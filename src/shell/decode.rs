@@ -452,7 +452,12 @@ mod tests {
         );
         check(
             b"\x1b[<0;10;5M\x1b[<0;10;5m\x1b[<65;1;1M\x1b[<32;3;4M\x1b[<2;3;4M",
-            &["Press(1) at 9,4", "Release at 9,4", "Wheel(1) at 0,0", "Drag at 2,3"],
+            &[
+                "Press(1) at 9,4",
+                "Release at 9,4",
+                "Wheel(1) at 0,0",
+                "Drag at 2,3",
+            ],
         );
         check(b"\x1b[M !!\x1b[M#!!", &["Press(1) at 0,0", "Release at 0,0"]);
     }

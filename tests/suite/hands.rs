@@ -77,7 +77,10 @@ fn a_drag_copies_from_the_first_letter_to_the_last_in_logical_order() {
                 // Half of a lam-alef takes all of it along, and a letter its marks.
                 assert!(selected.start <= start && selected.end > end, "{copied}");
                 assert!(start - selected.start <= "لَ".len() && selected.end - end <= "اُ".len());
-                assert!(!copied.contains(|c| matches!(c, '\u{FB50}'..='\u{FEFC}' | 'ـ')), "{copied}");
+                assert!(
+                    !copied.contains(|c| matches!(c, '\u{FB50}'..='\u{FEFC}' | 'ـ')),
+                    "{copied}"
+                );
             }
         }
     }
@@ -99,7 +102,8 @@ fn what_is_selected_is_what_stands_out() {
             }
             let shown = |session: &Session, at| {
                 let rows = reading(session).window().rows().iter().flatten();
-                rows.into_iter().any(|row| !row.columns(Span::new(at, at + 1)).is_empty())
+                rows.into_iter()
+                    .any(|row| !row.columns(Span::new(at, at + 1)).is_empty())
             };
             if !shown(&session, from) || !shown(&session, to) {
                 continue;
@@ -114,7 +118,10 @@ fn what_is_selected_is_what_stands_out() {
                 let columns = row.columns(selected);
                 pieces += usize::from(columns.len() > 1);
                 let added = |column| columns.iter().any(|stretch| stretch.contains(&column));
-                stretched += row.cells().filter(|cell| cell.span.is_empty() && added(cell.column)).count();
+                stretched += row
+                    .cells()
+                    .filter(|cell| cell.span.is_empty() && added(cell.column))
+                    .count();
                 let (indent, y) = (
                     row.indent(options.width, options.align),
                     column.y + u16::try_from(y).unwrap(),
@@ -194,14 +201,20 @@ fn held_below_the_text_it_scrolls_with_each_tick() {
     }
     assert_eq!(reading(&session).window().percent(), 100);
     let selected = reading(&session).selected().unwrap();
-    assert!(selected.starts_with("رقم 2 ") && selected.contains("رقم 58"), "{selected}");
+    assert!(
+        selected.starts_with("رقم 2 ") && selected.contains("رقم 58"),
+        "{selected}"
+    );
     // Back up beyond the heading, to before where it began.
     mouse(&mut session, (from.0, 0), Gesture::Drag);
     for _ in 0..400 {
         session.send(Message::Tick);
     }
     let selected = reading(&session).selected().unwrap();
-    assert!(selected.starts_with("فقرة رقم 0") || selected.starts_with("رقم 0"), "{selected}");
+    assert!(
+        selected.starts_with("فقرة رقم 0") || selected.starts_with("رقم 0"),
+        "{selected}"
+    );
     mouse(&mut session, (from.0, 0), Gesture::Release);
     assert!(!session.app.wants_ticks());
 }

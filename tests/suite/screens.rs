@@ -166,7 +166,13 @@ fn wheat() -> Extraction {
     }
 }
 
-pub(crate) fn article(path: &str, id: u64, text: &str, source: Option<&str>, day: Option<i8>) -> Arc<Article> {
+pub(crate) fn article(
+    path: &str,
+    id: u64,
+    text: &str,
+    source: Option<&str>,
+    day: Option<i8>,
+) -> Arc<Article> {
     Arc::new(Article {
         id: ArticleId(id),
         path: PathBuf::from(path),

@@ -73,7 +73,10 @@ fn style(reading: &Reading, theme: &Theme, offset: usize) -> Style {
         Some(false) => style.patch(theme.hit),
         None => style,
     };
-    if reading.selection.is_some_and(|selected| selected.contains(offset)) {
+    if reading
+        .selection
+        .is_some_and(|selected| selected.contains(offset))
+    {
         style.patch(theme.selection)
     } else {
         style
