@@ -86,6 +86,10 @@ enum Step {
 }
 
 /// A walk along a phrase, word by word.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what the words so far say about the next one; each is set and asked apart from the others"
+)]
 struct Walk<'w, 'a> {
     words: &'w Words<'a>,
     start: usize,
