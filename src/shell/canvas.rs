@@ -3,6 +3,8 @@
 //! It asks the terminal nothing (ratatui's own backend asks for the cursor, whose answer would be lost among the keys),
 //! and writes nothing where nothing changed. It does not know what the cells mean.
 use crate::shell::screen::Screen;
+use crate::shell::shadow::Shadow;
+use crate::shell::writer::Writer;
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
@@ -34,11 +36,13 @@ pub(crate) struct Canvas {
     encoder: CrosstermBackend<Bytes>,
     cursor: Position,
     cursor_shown: bool,
+    writer: Writer,
+    shadow: Shadow,
 }
 
 impl Canvas {
-    /// Draws on this screen, whose cursor is hidden.
-    pub(crate) fn new(screen: Arc<Screen>) -> Self {
+    /// Draws on this screen, which is empty and whose cursor is hidden.
+    pub(crate) fn new(screen: Arc<Screen>, writer: Writer) -> Self {
         let bytes = Bytes::default();
         Self {
             screen,
@@ -46,7 +50,14 @@ impl Canvas {
             bytes,
             cursor: Position::ORIGIN,
             cursor_shown: false,
+            writer,
+            shadow: Shadow::default(),
         }
+    }
+
+    /// Sends cells in this way from the next clearing on, which must follow.
+    pub(crate) const fn write_by(&mut self, writer: Writer) {
+        self.writer = writer;
     }
 }
 
@@ -61,7 +72,18 @@ impl Backend for Canvas {
         if content.peek().is_none() {
             return Ok(());
         }
-        self.encoder.draw(content)
+        if self.writer == Writer::Plain {
+            return self.encoder.draw(content);
+        }
+        for (x, y, cell) in content {
+            self.shadow.put(x, y, cell);
+        }
+        let changes = self.shadow.changes(self.writer);
+        if changes.is_empty() {
+            return Ok(());
+        }
+        self.encoder
+            .draw(changes.iter().map(|(x, y, cell)| (*x, *y, cell)))
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -94,6 +116,7 @@ impl Backend for Canvas {
     fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
         // The screen may have been left in between, which shows the cursor, and entered, which hides it.
         self.cursor_shown = false;
+        self.shadow.clear();
         self.bytes.write_all(b"\x1b[?25l\x1b[0m")?;
         self.encoder.clear_region(region)
     }

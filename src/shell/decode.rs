@@ -28,6 +28,8 @@ pub(crate) enum Reply {
     Mode(u16, u16),
     /// DA2: the parameters (`41;412;0`).
     Device(String),
+    /// OSC 11: the background, red, green and blue.
+    Background([u8; 3]),
     /// DA1, which every terminal sends: the last answer.
     Fence,
 }
@@ -190,12 +192,33 @@ fn string(bytes: &[u8]) -> Step {
             length => Step::Took(length, None),
         };
     };
-    let reply = bytes
-        .get(2..end)
-        .and_then(|body| body.strip_prefix(b">|"))
-        .filter(|_| bytes.get(1) == Some(&b'P'))
-        .map(|version| Reply::Version(String::from_utf8_lossy(version).into_owned()));
+    let body = bytes.get(2..end).unwrap_or_default();
+    let reply = match bytes.get(1) {
+        Some(b'P') => body
+            .strip_prefix(b">|")
+            .map(|version| Reply::Version(String::from_utf8_lossy(version).into_owned())),
+        Some(b']') => body
+            .strip_prefix(b"11;")
+            .and_then(|colour| std::str::from_utf8(colour).ok())
+            .and_then(colour)
+            .map(Reply::Background),
+        _ => None,
+    };
     Step::Took(end + length, reply.map(Input::Reply))
+}
+
+/// Reads a colour as X11 writes it: `rgb:`, or `rgba:`, and parts of one to four hexadecimal digits.
+fn colour(text: &str) -> Option<[u8; 3]> {
+    let parts = text.strip_prefix("rgb:").or_else(|| text.strip_prefix("rgba:"))?;
+    let mut parts = parts.split('/').map(|part| {
+        let most = (1_u32
+            << (4 * u32::try_from(part.len())
+                .ok()
+                .filter(|length| (1..=4).contains(length))?))
+            - 1;
+        u8::try_from(u32::from_str_radix(part, 16).ok()? * 255 / most).ok()
+    });
+    Some([parts.next()??, parts.next()??, parts.next()??])
 }
 
 /// Reads what follows `ESC [`.
@@ -412,6 +435,20 @@ mod tests {
     }
 
     #[test]
+    fn backgrounds() {
+        check(b"\x1b]11;rgb:ffff/8080/0000\x07", &["Background([255, 128, 0])"]);
+        check(b"\x1b]11;rgb:ff/80/0\x1b\\", &["Background([255, 128, 0])"]);
+        check(
+            b"\x1b]11;rgba:0000/0000/0000/f332\x07",
+            &["Background([0, 0, 0])"],
+        );
+        check(
+            b"\x1b]11;rgb:/x/12345\x07\x1b]11;red\x07\x1b]10;rgb:0/0/0\x07",
+            &[],
+        );
+    }
+
+    #[test]
     fn replies_never_leak_as_letters() {
         check(
             b"\x1bP>|VTE(8401)\x1b\\\x1b[8;1$y\x1b[>61;8401;1c\x1b[?61;1;21;22;28c",
@@ -423,7 +460,10 @@ mod tests {
             ],
         );
         check(b"j\x1bP1$r0m\x1b\\k", &["j", "k"]);
-        check(b"\x1b]11;rgb:0000/0000/0000\x07q", &["q"]);
+        check(
+            b"\x1b]11;rgb:0000/0000/0000\x07q",
+            &["Background([0, 0, 0])", "q"],
+        );
         check(b"\x1b[?2026;2$yq", &["q"]);
         check(b"\x1b[12;40Rq", &["q"]);
         check(b"\x1b[I\x1b[Oq", &["q"]);

@@ -5,9 +5,13 @@
 //! to the terminal.
 use crate::shell::decode::Reply;
 use crate::shell::mailbox::{Event, Mailbox};
-use crate::shell::profiles::{self, Profile, Replies};
+use crate::shell::profiles::{self, Profile};
+use crate::shell::recognition::Replies;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
+
+/// Asks XTVERSION, DECRQM of BDSM (mode 8), DA2 and, as the fence behind all answers, DA1.
+const QUESTIONS: &str = "\x1b[>q\x1b[8$p\x1b[>c\x1b[c";
 
 /// What is known of the terminal so far.
 #[derive(Debug)]
@@ -66,7 +70,7 @@ impl Detection {
         if self.is_given || self.in_tmux || is_apple {
             ""
         } else {
-            profiles::QUESTIONS
+            QUESTIONS
         }
     }
 
@@ -90,7 +94,7 @@ impl Detection {
 
     /// Takes in which terminal tmux runs in. Returns the profile if it is another one than before.
     pub(crate) fn hear_of_outer(&mut self, version: String) -> Option<&Profile> {
-        self.replies.add(Reply::Version(version));
+        self.replies.add_outer(version);
         self.decide()
     }
 

@@ -4,16 +4,12 @@
 //! terminal leave the order of letters to us. It is pure: it does not ask, wait or write.
 use crate::lexicon::load;
 use crate::problem::{Problem, nearest};
-use crate::shell::decode::Reply;
+use crate::shell::recognition::{Condition, Environment, Replies};
+use crate::shell::writer::Writer;
 use serde::Deserialize;
 
 const FILE: &str = "assets/terminals.toml";
 const SOURCE: &str = include_str!("../../assets/terminals.toml");
-
-/// Asks XTVERSION, DECRQM of BDSM (mode 8), DA2 and, as the fence behind all answers, DA1.
-pub(crate) const QUESTIONS: &str = "\x1b[>q\x1b[8$p\x1b[>c\x1b[c";
-/// The mode of ECMA-48 for the order of letters, by its number.
-const BDSM: u16 = 8;
 
 /// How to treat one kind of terminal.
 #[derive(Debug, Clone, Deserialize)]
@@ -23,7 +19,10 @@ pub(crate) struct Profile {
     pub(crate) name: String,
     /// Who it is and what is known of it.
     #[expect(dead_code, reason = "read so that a row must say which terminals it is for")]
-    about: String,
+    pub(crate) about: String,
+    /// How cells are sent to it.
+    #[serde(default)]
+    pub(crate) writer: Writer,
     /// Whether harakat show well.
     pub(crate) harakat: bool,
     /// Bytes sent once the alternate screen is entered, before it is cleared.
@@ -39,49 +38,6 @@ pub(crate) struct Profile {
     #[serde(default)]
     when: Vec<Condition>,
 }
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Condition {
-    version: Option<String>,
-    mode8: Option<Vec<u16>>,
-    device: Option<String>,
-    term: Option<String>,
-    environment: Option<String>,
-    at_least: Option<u32>,
-    #[serde(default)]
-    unnamed: bool,
-}
-
-/// What the terminal has answered so far.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Replies {
-    version: Option<String>,
-    bdsm: Option<u16>,
-    device: Option<String>,
-    complete: bool,
-}
-
-impl Replies {
-    /// Takes in one answer.
-    pub(crate) fn add(&mut self, reply: Reply) {
-        match reply {
-            Reply::Version(version) => self.version = Some(version),
-            Reply::Mode(BDSM, state) => self.bdsm = Some(state),
-            Reply::Mode(..) => {}
-            Reply::Device(device) => self.device = Some(device),
-            Reply::Fence => self.complete = true,
-        }
-    }
-
-    /// Returns whether the last answer has come: nothing more will.
-    pub(crate) const fn is_complete(&self) -> bool {
-        self.complete
-    }
-}
-
-/// Looks up a variable of the environment.
-pub(crate) type Environment<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// Reads the embedded rows.
 ///
@@ -128,37 +84,6 @@ pub(crate) fn choose<'a>(
         })
     };
     find(false).or_else(|| find(true)).or(profiles.last())
-}
-
-impl Condition {
-    fn holds(&self, replies: &Replies, environment: Environment<'_>) -> bool {
-        let begins = |wanted: &Option<String>, found: Option<&str>| match (wanted, found) {
-            (None, _) => true,
-            (Some(wanted), Some(found)) => found.starts_with(wanted.as_str()),
-            (Some(_), None) => false,
-        };
-        begins(&self.version, replies.version.as_deref())
-            && begins(&self.term, environment("TERM").as_deref())
-            && (self.device.is_none() || self.device == replies.device)
-            && (self.mode8.as_ref())
-                .is_none_or(|states| replies.bdsm.is_some_and(|state| states.contains(&state)))
-            && (self.environment.as_ref()).is_none_or(|wanted| self.is_set(wanted, replies, environment))
-    }
-
-    fn is_set(&self, wanted: &str, replies: &Replies, environment: Environment<'_>) -> bool {
-        let believed = *replies == Replies::default() || self.unnamed && replies.version.is_none();
-        let (name, value) = wanted
-            .split_once('=')
-            .map_or((wanted, None), |(name, value)| (name, Some(value)));
-        let found = environment(name).filter(|found| !found.is_empty());
-        believed
-            && found.is_some_and(|found| {
-                value.is_none_or(|value| value == found)
-                    && self
-                        .at_least
-                        .is_none_or(|least| found.parse::<u32>().is_ok_and(|found| found >= least))
-            })
-    }
 }
 
 /// Wraps bytes so that tmux hands them through to the terminal outside.
@@ -209,6 +134,11 @@ mod tests {
             "\x1bP>|kitty(0.48.2)\x1b\\\x1b[8;0$y\x1b[>1;4000;48c\x1b[?62;52;c",
             &[("TERM", "xterm-kitty")],
             "kitty",
+        );
+        check(
+            "\x1bP>|kitty(0.26.5)\x1b\\\x1b[8;0$y\x1b[>1;4000;26c\x1b[?62;c",
+            &[("TERM", "xterm-kitty")],
+            "kitty-words",
         );
         check(
             "\x1bP>|mlterm(3.9.4)\x1b\\\x1b[8;0$y\x1b[>24;279;0c\x1b[?63;1;2c",
@@ -264,7 +194,11 @@ mod tests {
             "plain",
         );
         check("", &[("KONSOLE_VERSION", "221203")], "konsole");
-        check("", &[("VTE_VERSION", "8401"), ("TERM", "xterm-kitty")], "kitty");
+        check(
+            "",
+            &[("VTE_VERSION", "8401"), ("TERM", "xterm-kitty")],
+            "kitty-words",
+        );
         check("", &[("TERM_PROGRAM", "Apple_Terminal")], "apple");
         check("", &[], "plain");
         check("\x1b[?6c", &[("VTE_VERSION", "8401")], "plain");

@@ -116,10 +116,11 @@ impl Shell {
             Appearance::suiting(variable("NO_COLOR").is_some(), variable("COLORFGBG").as_deref());
         let (themes, mut problems) = Themes::embedded();
         problems.extend(opening.problems);
+        let canvas = Canvas::new(Arc::clone(&screen), detection.current().writer);
         let mut shell = Self {
             app,
             themes,
-            terminal: Terminal::new(Canvas::new(Arc::clone(&screen)))?,
+            terminal: Terminal::new(canvas)?,
             screen,
             _closing: closing,
             mailbox,
@@ -328,7 +329,9 @@ impl Shell {
 
     /// Treats the terminal as what it turned out to be.
     fn change_profile(&mut self) -> io::Result<()> {
-        self.screen.change_profile(self.detection.current())?;
+        let profile = self.detection.current();
+        self.screen.change_profile(profile)?;
+        self.terminal.backend_mut().write_by(profile.writer);
         self.tell_profile();
         self.redraw()
     }

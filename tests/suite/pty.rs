@@ -286,6 +286,34 @@ fn a_terminal_that_reorders_is_told_not_to_and_its_replies_are_no_keys() {
 }
 
 #[test]
+fn cells_are_sent_as_each_terminal_wants_them() {
+    for (variables, replies, sent) in [
+        (&[][..], "\x1bP>|kitty(0.48.2)\x1b\\\x1b[?62c", "\x1b]66;v=1;"),
+        // Before it replies, and where the letters of a word must stand in logical order.
+        (
+            &[("TERM", "xterm-kitty")][..],
+            "",
+            "\u{FEDF}\u{FE98}\u{FEC0}\u{FE8E}\u{FEE3}\u{FEE6}",
+        ),
+        (
+            &[("TERM_PROGRAM", "Apple_Terminal")][..],
+            "",
+            "\u{202D}\u{FEE6}\u{FEE3}",
+        ),
+    ] {
+        let folder = one_article();
+        article(folder.path(), "news/a.txt", "وقت التضامن");
+        let mut session = Session::open(folder, &["news"], variables);
+        session.press(replies);
+        session.until(&format!("sent: {sent:?}"), |_, bytes| {
+            bytes.windows(sent.len()).any(|window| window == sent.as_bytes())
+        });
+        session.press("q");
+        assert_eq!(session.ended().exit_code(), 0);
+    }
+}
+
+#[test]
 fn an_article_comes_through_a_pipe_and_keys_from_the_terminal() {
     let command = format!(
         "printf 'Piped headline\\n\\nWords.\\n' | {} -",
