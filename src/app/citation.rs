@@ -73,7 +73,7 @@ mod tests {
             source: Some("النشرة".to_owned()),
             date: Some(jiff::civil::date(2024, 5, 2)),
             text: text.to_owned(),
-            encoding: None,
+            ..Article::default()
         };
         let found = Extraction {
             quotes: vec![Quote {

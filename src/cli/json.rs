@@ -30,6 +30,12 @@ struct Head<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
 }
 
@@ -98,10 +104,13 @@ impl<'a> Line<'a> {
         Self {
             schema: SCHEMA,
             article: Head {
-                path: article.path.to_string_lossy().into_owned(),
+                path: article.place(),
                 title: &article.title,
                 source: article.source.as_deref(),
                 date: article.date.map(|date| date.to_string()),
+                author: article.author.as_deref(),
+                link: article.link.as_deref(),
+                language: article.language.as_deref(),
                 text: with_text.then_some(text),
             },
             speakers: extraction.speakers.iter().enumerate().map(speaker).collect(),

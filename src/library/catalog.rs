@@ -381,7 +381,7 @@ mod tests {
             source: None,
             date: None,
             text: String::new(),
-            encoding: None,
+            ..Article::default()
         })
     }
 

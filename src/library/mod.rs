@@ -5,6 +5,7 @@ pub mod article;
 pub mod catalog;
 pub mod dateline;
 pub mod decode;
+pub mod fields;
 pub mod format;
 pub mod markup;
 pub mod order;

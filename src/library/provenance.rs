@@ -87,6 +87,30 @@ pub fn headline(line: &str) -> String {
     cut
 }
 
+/// An address on the web, if it is one and can be shown in one line.
+#[must_use]
+pub fn address(text: &str) -> Option<String> {
+    const LONGEST: usize = 2048;
+    let text = text.trim();
+    let is_web = text.starts_with("https://") || text.starts_with("http://");
+    let is_plain = text.len() <= LONGEST && !text.contains(|c: char| c.is_whitespace() || c.is_control());
+    (is_web && is_plain).then(|| clean(text))
+}
+
+/// The tag of a language, such as `ar` or `ar-EG`, if it is one.
+#[must_use]
+pub fn language(text: &str) -> Option<String> {
+    let text = text.trim();
+    let mut parts = text.split(['-', '_']);
+    let is_first = parts
+        .next()
+        .is_some_and(|part| matches!(part.len(), 2 | 3) && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    let is_rest = parts.all(|part| {
+        matches!(part.len(), 1..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    });
+    (is_first && is_rest).then(|| text.replace('_', "-"))
+}
+
 /// The same text in one line: white space collapsed, control characters and bidi overrides left out.
 fn clean(text: &str) -> String {
     let kept = text
@@ -240,6 +264,15 @@ mod tests {
         let endless = headline(&"كلمة ".repeat(1_000_000));
         assert!(endless.ends_with("كلمة…") && endless.chars().count() <= TITLE_LENGTH);
         assert_eq!(headline(&"ا".repeat(500)).chars().count(), TITLE_LENGTH);
+    }
+
+    #[test]
+    fn addresses_and_languages_are_such() {
+        assert_eq!(address(" https://a.example/x ").as_deref(), Some("https://a.example/x"));
+        assert_eq!(address("javascript:alert(1)"), None);
+        assert_eq!(address("https://a.example/\u{1B}]x"), None);
+        assert_eq!(language("ar_EG").as_deref(), Some("ar-EG"));
+        assert_eq!(language("Arabic, mostly"), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! Never a panic, whatever the bytes. It does not know where the paths came from ([`crate::library::walk`]).
 use crate::library::article::{Article, ArticleId};
 use crate::library::decode::{self, Decoded};
+use crate::library::fields::Fields;
 use crate::library::format::{self, Draft, Fault};
 use crate::library::provenance;
 use crate::library::walk::{STANDARD_INPUT, name_of, unreadable};
@@ -81,7 +82,7 @@ pub fn parse(bytes: Vec<u8>, path: &Path) -> Result<Contents, Problem> {
         return problem("not a text", &format!("rawi reads {}", format::endings()));
     }
     let format = format::of_name(path).unwrap_or_else(|| format::of_text(&decoded.text));
-    let parsed = (format.parse)(&decoded.text);
+    let parsed = (format.parse)(&decoded.text, &Fields::default());
     let mut problems = told(parsed.faults, path);
     let articles: Vec<Article> = parsed
         .drafts
@@ -105,9 +106,20 @@ fn article(draft: Draft, path: &Path, decoded: &Decoded) -> Article {
     Article {
         id: ArticleId::of(&draft.text),
         path: path.to_owned(),
+        inner: None,
         title: title.filter(|title| !title.is_empty()).unwrap_or(guess.title),
-        source: draft.source.or(guess.source),
+        source: draft
+            .source
+            .map(|source| provenance::headline(&source))
+            .filter(|source| !source.is_empty())
+            .or(guess.source),
         date: draft.date.or(guess.date),
+        author: draft
+            .author
+            .map(|author| provenance::headline(&author))
+            .filter(|author| !author.is_empty()),
+        link: draft.link.as_deref().and_then(provenance::address),
+        language: draft.language.as_deref().and_then(provenance::language),
         text: draft.text,
         encoding: decoded.encoding,
     }
@@ -173,7 +185,7 @@ pub(crate) fn slurp(from: impl Read) -> io::Result<Vec<u8>> {
 
 /// Whether the first characters are no writing: too many are control characters or could not be decoded. One in twenty
 /// is too many, but in a few words three in ten are let through, as a stray NUL weighs more there.
-fn is_binary(text: &str) -> bool {
+pub(crate) fn is_binary(text: &str) -> bool {
     let (mut all, mut odd) = (0_usize, 0_usize);
     for c in text.chars().take(4096) {
         all += 1;

@@ -1,14 +1,16 @@
 //! Paths become a list of files: folders with all that lies below them, in order.
 //!
 //! Comes in: paths as a user named them. Goes out: files to read, and a problem for each path that leads nowhere.
-//! It does not open files: a file that a user names is always listed, one found in a folder only when its name is
-//! that of an input format. Hidden files and folders are passed over, and a folder met twice through links counts once.
-use crate::library::format;
+//! A file that a user names is always listed, one found in a folder only when its name is that of an input format, and
+//! where that says little (`.json`, `.xml`, no extension) its first bytes are looked at. Hidden files and folders are passed over, and a folder met twice through links counts once.
+use crate::library::decode;
+use crate::library::format::{self, Claim};
+use crate::library::read;
 use crate::problem::Problem;
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// The path that stands for standard input.
@@ -33,10 +35,31 @@ pub fn walk(paths: &[PathBuf]) -> Listing {
     walk.listing
 }
 
-/// Whether a file in an opened folder counts as an article, by its name alone.
+/// How many bytes of a file are looked at where its name says little.
+const GLIMPSE: u64 = 4096;
+
+/// Whether a file in an opened folder counts as an article: by its name, or where that says little by its first bytes.
 #[must_use]
-pub fn is_article_name(path: &Path) -> bool {
-    !is_hidden(path) && format::is_in_folders(path)
+pub fn is_article(path: &Path) -> bool {
+    if is_hidden(path) {
+        return false;
+    }
+    let glimpse = match format::claim(path) {
+        Claim::None => return false,
+        Claim::Sure if path.extension().is_some() => return true,
+        Claim::Sure => |_: &str| true,
+        Claim::Glimpse(glimpse) => glimpse,
+    };
+    // A file that cannot be read is told of by whoever reads it.
+    let Ok(head) = beginning(path) else { return true };
+    let head = decode::decode(head).text;
+    !read::is_binary(&head) && glimpse(&head)
+}
+
+fn beginning(path: &Path) -> io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    read::open(path)?.take(GLIMPSE).read_to_end(&mut head)?;
+    Ok(head)
 }
 
 /// Whether a file or folder keeps out of sight: its name begins with a dot.
@@ -117,7 +140,7 @@ impl Walk {
     fn found(&mut self, path: &Path) {
         match fs::metadata(path) {
             Ok(met) if met.is_dir() => self.enter(path),
-            Ok(met) if met.is_file() && is_article_name(path) => self.list(path),
+            Ok(met) if met.is_file() && is_article(path) => self.list(path),
             Ok(_) => {}
             // A link that leads nowhere, or in a circle, is nobody's article.
             Err(_) if path.is_symlink() => {}
@@ -177,6 +200,8 @@ mod tests {
                 "a/2.text",
                 "a/1.TXT",
                 "a.png",
+                "settings.json",
+                "layout.xml",
                 "README",
                 ".git/x.txt",
                 ".y.txt",

@@ -306,7 +306,7 @@ impl Watching {
             let Ok(rest) = path.strip_prefix(&root.given) else {
                 return false;
             };
-            walk::is_article_name(path) && !rest.iter().any(|part| walk::is_hidden(Path::new(part)))
+            walk::is_article(path) && !rest.iter().any(|part| walk::is_hidden(Path::new(part)))
         })
     }
 

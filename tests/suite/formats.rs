@@ -1,7 +1,7 @@
 //! Fixture pairs: each file of `tests/data/formats/` beside the articles it must give.
 //!
 //! `NAME.EXT` goes with `NAME.EXT.want`: one article after the other as `title`, `source`, `date` and `encoding` lines,
-//! then the text. Run with `BLESS=1` to write the second of each pair anew.
+//! then those of `inner`, `author`, `link` and `language` that are known, then the text. Run with `BLESS=1` to write the second of each pair anew.
 use crate::support::project;
 use rawi::library::format;
 use rawi::library::read;
@@ -80,6 +80,17 @@ fn told(fixture: &Path) -> String {
             article.title
         )
         .unwrap();
+        let known = [
+            ("inner", article.inner),
+            ("author", article.author),
+            ("link", article.link),
+            ("language", article.language),
+        ];
+        for (name, value) in known {
+            if let Some(value) = value {
+                writeln!(out, "{name}: {value}").unwrap();
+            }
+        }
         writeln!(out, "----\n{}\n====", article.text).unwrap();
     }
     for problem in contents.problems {

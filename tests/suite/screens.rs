@@ -180,7 +180,7 @@ pub(crate) fn article(
         source: source.map(str::to_owned),
         date: day.map(|day| jiff::civil::date(2025, 3, day)),
         text: text.to_owned(),
-        encoding: None,
+        ..Article::default()
     })
 }
 

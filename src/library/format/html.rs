@@ -1,5 +1,6 @@
 //! HTML: one article a page, found by the rules of readability; all of the page's text where they find none.
 use crate::library::dateline;
+use crate::library::fields::Fields;
 use crate::library::format::{Draft, Fault, Format, Parsed};
 use crate::library::{markup, record};
 use dom_smoothie::{Config, Readability, TextMode};
@@ -8,7 +9,8 @@ use dom_smoothie::{Config, Readability, TextMode};
 pub const FORMAT: Format = Format {
     name: "html",
     extensions: &["html", "htm", "xhtml"],
-    named: &[],
+    doubtful: &[],
+    glimpse: |_| true,
     sniff,
     parse,
 };
@@ -27,7 +29,7 @@ fn sniff(text: &str) -> bool {
         || (head.starts_with('<') && head.contains("<body"))
 }
 
-fn parse(page: &str) -> Parsed {
+fn parse(page: &str, _: &Fields) -> Parsed {
     let found = if markup::is_bottomless(page) {
         None
     } else {
@@ -68,5 +70,8 @@ fn readable(page: &str) -> Option<Draft> {
             .published_time
             .and_then(|time| dateline::day_in(&time))
             .map(|stamp| stamp.date),
+        author: article.byline,
+        link: article.url,
+        language: article.lang,
     })
 }

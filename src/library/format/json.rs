@@ -1,18 +1,20 @@
 //! JSON: an article, a list of articles, or a list inside an object, as dumps, APIs and JSON Feed have them.
+use crate::library::fields::{self, Fields};
 use crate::library::format::{Fault, Format, Parsed};
 use crate::library::record;
 use serde_json::Value;
 
-/// JSON. Folders hold much other JSON, so a file found there is passed over; one that is named is read.
+/// JSON. Folders hold much other JSON, so a file found there is read only where it begins like articles.
 pub const FORMAT: Format = Format {
     name: "json",
     extensions: &[],
-    named: &["json"],
+    doubtful: &["json"],
+    glimpse: |head| head.trim_start().starts_with(['{', '[']) && fields::is_told_of(head),
     sniff: |text| text.trim_start().starts_with(['{', '[']) && serde_json::from_str::<Value>(text).is_ok(),
     parse,
 };
 
-fn parse(text: &str) -> Parsed {
+fn parse(text: &str, fields: &Fields) -> Parsed {
     let value = match serde_json::from_str::<Value>(text) {
         Ok(value) => value,
         Err(error) => {
@@ -24,13 +26,15 @@ fn parse(text: &str) -> Parsed {
         }
     };
     let title = value.get("title").and_then(Value::as_str);
-    let drafts: Vec<_> = record::objects(&value)
+    let language = value.get("language").and_then(Value::as_str);
+    let drafts: Vec<_> = record::objects(&value, fields)
         .into_iter()
-        .filter_map(record::draft)
+        .filter_map(|object| record::draft(object, fields))
         .map(|mut draft| {
-            // The items of a JSON Feed go without a source of their own: the feed's title is it.
+            // The items of a JSON Feed go without a source of their own: the feed's title is it. Likewise the language.
             if value.get("items").is_some() {
                 draft.source = draft.source.or(title.map(str::to_owned));
+                draft.language = draft.language.or(language.map(str::to_owned));
             }
             draft
         })

@@ -1,4 +1,5 @@
 //! JSON Lines: one object a line, each an article (`title`, `source`, `date`, `text` or names alike).
+use crate::library::fields::Fields;
 use crate::library::format::{Fault, Format, Parsed};
 use crate::library::record;
 use serde_json::Value;
@@ -7,7 +8,8 @@ use serde_json::Value;
 pub const FORMAT: Format = Format {
     name: "jsonl",
     extensions: &["jsonl", "ndjson"],
-    named: &[],
+    doubtful: &[],
+    glimpse: |_| true,
     sniff,
     parse,
 };
@@ -22,7 +24,7 @@ fn sniff(text: &str) -> bool {
         .is_some_and(|line| line.trim_start().starts_with('{') && serde_json::from_str::<Value>(line).is_ok())
 }
 
-fn parse(text: &str) -> Parsed {
+fn parse(text: &str, fields: &Fields) -> Parsed {
     let mut parsed = Parsed::default();
     for (number, line) in text.lines().enumerate() {
         if line.trim().is_empty() {
@@ -30,7 +32,7 @@ fn parse(text: &str) -> Parsed {
         }
         let found = match serde_json::from_str::<Value>(line) {
             Ok(Value::Object(object)) => {
-                record::draft(&object).ok_or(("an object without a text".to_owned(), record::HINT))
+                record::draft(&object, fields).ok_or(("an object without a text".to_owned(), record::HINT))
             }
             Ok(_) => Err(("not an object".to_owned(), LINES)),
             Err(error) => Err((format!("not JSON: {}", reason(&error)), LINES)),

@@ -2,11 +2,14 @@
 //!
 //! Comes in: a file's name and text. Goes out: which format it is, and what that format finds in it. Adding a format is
 //! a file in this folder and its name in [`ALL`]. Formats do not know encodings, identities or where files come from.
+pub mod feed;
 pub mod html;
 pub mod json;
 pub mod jsonl;
+pub mod markdown;
 pub mod plain;
 
+use crate::library::fields::Fields;
 use std::path::Path;
 
 /// An input format.
@@ -16,12 +19,14 @@ pub struct Format {
     pub name: &'static str,
     /// The file name extensions it goes by, in lower case; the empty one stands for a name without any.
     pub extensions: &'static [&'static str],
-    /// The extensions of files that are read only when a user names them, as folders hold many others of that name.
-    pub named: &'static [&'static str],
+    /// Extensions that many other files have too: one found in a folder is read where its beginning looks like it.
+    pub doubtful: &'static [&'static str],
+    /// Whether the beginning of a file with such an extension looks like it.
+    pub glimpse: fn(&str) -> bool,
     /// Whether a text of unknown name looks like it.
     pub sniff: fn(&str) -> bool,
     /// What a text holds.
-    pub parse: fn(&str) -> Parsed,
+    pub parse: fn(&str, &Fields) -> Parsed,
 }
 
 /// What was found in a text.
@@ -53,6 +58,12 @@ pub struct Draft {
     pub source: Option<String>,
     /// The day of publication, where the format has one.
     pub date: Option<jiff::civil::Date>,
+    /// Who wrote it, where the format tells.
+    pub author: Option<String>,
+    /// Its address, where the format has one.
+    pub link: Option<String>,
+    /// The tag of its language, where the format states it.
+    pub language: Option<String>,
     /// The text.
     pub text: String,
 }
@@ -69,7 +80,14 @@ pub struct Fault {
 }
 
 /// All formats, in the order in which a text of unknown name is tried; plain text, which takes anything, is last.
-pub const ALL: &[Format] = &[html::FORMAT, jsonl::FORMAT, json::FORMAT, plain::FORMAT];
+pub const ALL: &[Format] = &[
+    feed::FORMAT,
+    html::FORMAT,
+    jsonl::FORMAT,
+    json::FORMAT,
+    markdown::FORMAT,
+    plain::FORMAT,
+];
 
 /// The format that a file's name promises.
 #[must_use]
@@ -79,17 +97,33 @@ pub fn of_name(path: &Path) -> Option<&'static Format> {
         format
             .extensions
             .iter()
-            .chain(format.named)
+            .chain(format.doubtful)
             .any(|known| *known == extension)
     })
 }
 
-/// Whether a file in an opened folder counts as an article, by its name.
+/// Whether a file in an opened folder counts as an article.
+#[derive(Debug, Clone, Copy)]
+pub enum Claim {
+    /// By its name it does.
+    Sure,
+    /// Where its beginning passes this.
+    Glimpse(fn(&str) -> bool),
+    /// It does not.
+    None,
+}
+
+/// What a file's name says of it in an opened folder.
 #[must_use]
-pub fn is_in_folders(path: &Path) -> bool {
+pub fn claim(path: &Path) -> Claim {
     let extension = extension_of(path);
+    let has = |list: &[&str]| list.contains(&extension.as_str());
+    if ALL.iter().any(|format| has(format.extensions)) {
+        return Claim::Sure;
+    }
     ALL.iter()
-        .any(|format| format.extensions.contains(&extension.as_str()))
+        .find(|format| has(format.doubtful))
+        .map_or(Claim::None, |format| Claim::Glimpse(format.glimpse))
 }
 
 fn extension_of(path: &Path) -> String {
@@ -147,7 +181,7 @@ mod tests {
     fn no_ending_is_taken_twice() {
         let endings: Vec<&str> = ALL
             .iter()
-            .flat_map(|format| format.extensions.iter().chain(format.named))
+            .flat_map(|format| format.extensions.iter().chain(format.doubtful))
             .copied()
             .collect();
         assert_eq!(

@@ -1,16 +1,18 @@
 //! Plain text: one article a file, its text the file's, unchanged.
+use crate::library::fields::Fields;
 use crate::library::format::{Draft, Format, Parsed};
 
 /// Plain text.
 pub const FORMAT: Format = Format {
     name: "plain",
     extensions: &["txt", "text", ""],
-    named: &[],
+    doubtful: &[],
+    glimpse: |_| true,
     sniff: |_| true,
     parse,
 };
 
-fn parse(text: &str) -> Parsed {
+fn parse(text: &str, _: &Fields) -> Parsed {
     Parsed {
         drafts: vec![Draft {
             text: text.to_owned(),
