@@ -87,7 +87,15 @@ impl Part {
                 "timestamp",
             ],
             Self::Author => &["author", "authors", "byline", "creator", "writer"],
-            Self::Link => &["url", "link", "canonicalurl", "permalink", "externalurl", "href", "uri"],
+            Self::Link => &[
+                "url",
+                "link",
+                "canonicalurl",
+                "permalink",
+                "externalurl",
+                "href",
+                "uri",
+            ],
             Self::Language => &["language", "lang", "inlanguage", "languagecode"],
         }
     }
@@ -213,7 +221,8 @@ mod tests {
 
     #[test]
     fn own_names_come_first_and_dots_lead_into_objects() {
-        let object = json!({"Title": "a", "head-line": "b", "post": {"body": "c", "x.y": "d"}, "العنوان": "e"});
+        let object =
+            json!({"Title": "a", "head-line": "b", "post": {"body": "c", "x.y": "d"}, "العنوان": "e"});
         check(&[], &object, Part::Title, Some("a"));
         check(&["title=headline"], &object, Part::Title, Some("b"));
         check(&["title=missing"], &object, Part::Title, Some("a"));

@@ -102,12 +102,11 @@ pub fn address(text: &str) -> Option<String> {
 pub fn language(text: &str) -> Option<String> {
     let text = text.trim();
     let mut parts = text.split(['-', '_']);
-    let is_first = parts
-        .next()
-        .is_some_and(|part| matches!(part.len(), 2 | 3) && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
-    let is_rest = parts.all(|part| {
-        matches!(part.len(), 1..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    let is_first = parts.next().is_some_and(|part| {
+        matches!(part.len(), 2 | 3) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
     });
+    let is_rest = parts
+        .all(|part| matches!(part.len(), 1..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     (is_first && is_rest).then(|| text.replace('_', "-"))
 }
 
@@ -268,7 +267,10 @@ mod tests {
 
     #[test]
     fn addresses_and_languages_are_such() {
-        assert_eq!(address(" https://a.example/x ").as_deref(), Some("https://a.example/x"));
+        assert_eq!(
+            address(" https://a.example/x ").as_deref(),
+            Some("https://a.example/x")
+        );
         assert_eq!(address("javascript:alert(1)"), None);
         assert_eq!(address("https://a.example/\u{1B}]x"), None);
         assert_eq!(language("ar_EG").as_deref(), Some("ar-EG"));

@@ -152,7 +152,10 @@ mod tests {
         let object = json!({"text": "نص", "url": "https://a.example/1", "lang": "ar", "authors": [{"name": "هالة"}, "سعد"]});
         let draft = draft(object.as_object().unwrap(), &Fields::default()).unwrap();
         assert_eq!(draft.link.as_deref(), Some("https://a.example/1"));
-        assert_eq!((draft.language.as_deref(), draft.author.as_deref()), (Some("ar"), Some("هالة, سعد")));
+        assert_eq!(
+            (draft.language.as_deref(), draft.author.as_deref()),
+            (Some("ar"), Some("هالة, سعد"))
+        );
     }
 
     #[test]

@@ -30,7 +30,9 @@ const HINT: &str = "it must be well-formed RSS or Atom";
 fn sniff(text: &str) -> bool {
     let head: String = text.chars().take(HEAD).collect();
     let head = head.trim_start();
-    let is_root = ["<rss", "<feed", "<rdf:RDF"].iter().any(|root| head.contains(root));
+    let is_root = ["<rss", "<feed", "<rdf:RDF"]
+        .iter()
+        .any(|root| head.contains(root));
     head.starts_with('<') && is_root && !head.contains("<html")
 }
 
@@ -133,7 +135,9 @@ fn salvage(text: &str, error: &ParseFeedError) -> Parsed {
     let mut parsed = Parsed::default();
     for piece in pieces {
         let read = match piece.split_once(end.as_str()) {
-            Some((inner, _)) => read(&format!("{top}{start}{inner}{end}{close}")).map_err(|error| error.to_string()),
+            Some((inner, _)) => {
+                read(&format!("{top}{start}{inner}{end}{close}")).map_err(|error| error.to_string())
+            }
             None => Err("an item without an end".to_owned()),
         };
         match read {
