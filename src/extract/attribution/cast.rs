@@ -1,31 +1,21 @@
-//! The article's speakers: who has been mentioned so far, by which names and offices, and whom a new mention means.
+//! The article's speakers: who has been mentioned so far, by which names and offices.
 //!
-//! Comes in: mentions in order. Goes out: an [`ActorId`] for each. Candidates are found by keys of their words, so that
-//! the work does not grow with the square of the article. It does not know statements.
+//! Comes in: mentions in order. Goes out: an [`ActorId`] for each. It does not know statements.
 use crate::extract::attribution::mention::{Mention, Sort};
-use crate::extract::attribution::words::{Words, without_article};
-use crate::extract::identity::{self, NameMatch};
+use crate::extract::attribution::title::Title;
+use crate::extract::attribution::words::Words;
+use crate::extract::identity;
 use crate::extract::model::{Reason, SpeakerKind};
-use crate::lexicon::people::{CountryId, Sense};
 use crate::text::fold::fold;
 use crate::text::span::Span;
 use std::collections::HashMap;
 
 /// How many of the actors that share a word are looked at, the latest first: so a book of articles takes no longer a
 /// page than one article does.
-const CANDIDATES: usize = 32;
+pub(super) const CANDIDATES: usize = 32;
 
 /// Index of an actor in the cast.
 pub(super) type ActorId = usize;
-
-/// An office or description of an actor.
-#[derive(Debug, Clone)]
-struct Title {
-    /// Stems, feminine endings off, countries left out.
-    words: Vec<String>,
-    country: Option<CountryId>,
-    text: String,
-}
 
 /// Somebody who may speak.
 #[derive(Debug, Clone)]
@@ -42,7 +32,8 @@ pub(super) struct Actor {
     pub feminine: Option<bool>,
     /// Whether it means several.
     pub plural: bool,
-    titles: Vec<Title>,
+    /// Offices and descriptions.
+    pub titles: Vec<Title>,
     /// Every form used.
     pub aliases: Vec<String>,
     /// Where it is mentioned.
@@ -71,8 +62,10 @@ impl Actor {
 pub(super) struct Cast {
     /// The actors, by first mention.
     pub actors: Vec<Actor>,
-    by_name: HashMap<String, Vec<ActorId>>,
-    by_head: HashMap<String, Vec<ActorId>>,
+    /// Actors by the spelling keys of the words of their names.
+    pub(super) by_name: HashMap<String, Vec<ActorId>>,
+    /// Actors by the first words of their titles.
+    pub(super) by_head: HashMap<String, Vec<ActorId>>,
     joint: HashMap<Vec<ActorId>, ActorId>,
 }
 
@@ -84,13 +77,7 @@ impl Cast {
         mention: &Mention,
         feminine: Option<bool>,
     ) -> ActorId {
-        let found = match mention.sort {
-            Sort::Person | Sort::Counterpart => self.person(words, mention, feminine),
-            Sort::Unnamed => self.unnamed(words, mention),
-            Sort::Body | Sort::Group | Sort::Document => self.described(words, mention),
-            Sort::State => self.state(words, mention),
-        };
-        let id = match found {
+        let id = match self.recognise(words, mention, feminine) {
             Some((id, rule)) => {
                 self.merge(words, id, mention, rule);
                 id
@@ -104,19 +91,6 @@ impl Cast {
             actor.feminine = feminine.or(actor.feminine).or(mention.feminine);
         }
         id
-    }
-
-    /// Whether `mention` gives the name of somebody who is known.
-    pub(super) fn knows(&self, words: &Words<'_>, mention: &Mention) -> bool {
-        self.named(&mention.name_stems(words), None, None).is_some()
-    }
-
-    /// Whether `mention` means somebody who is known.
-    pub(super) fn finds(&self, words: &Words<'_>, mention: &Mention) -> bool {
-        match mention.sort {
-            Sort::Unnamed => self.unnamed(words, mention).is_some(),
-            _ => self.person(words, mention, None).is_some(),
-        }
     }
 
     /// The joint actor of `members`.
@@ -147,145 +121,6 @@ impl Cast {
         });
         self.joint.insert(members.to_vec(), id);
         id
-    }
-
-    fn person(
-        &self,
-        words: &Words<'_>,
-        mention: &Mention,
-        feminine: Option<bool>,
-    ) -> Option<(ActorId, &'static str)> {
-        if mention.name.is_some() {
-            let stems = mention.name_stems(words);
-            if let Some(found) = self.named(&stems, feminine.or(mention.feminine), mention.country(words)) {
-                return Some(found);
-            }
-        }
-        if mention.sort == Sort::Counterpart && mention.name.is_none() {
-            let country = mention.country(words)?;
-            return self
-                .actors
-                .iter()
-                .enumerate()
-                .rev()
-                .find(|(_, actor)| {
-                    actor.named && actor.titles.iter().any(|title| title.country == Some(country))
-                })
-                .map(|(id, _)| (id, "counterpart"));
-        }
-        let role = mention.role.as_ref()?;
-        let title = title_of(words, mention, role);
-        let found = self.titled(&title, mention.definite || mention.name.is_some(), |actor| {
-            // A role with a new name is somebody else, unless the holder has no name yet.
-            mention.name.is_none() || (!actor.named && actor.kind == SpeakerKind::Person)
-        })?;
-        if mention.name.is_some() && title.words.len() + usize::from(title.country.is_some()) < 2 {
-            return None;
-        }
-        Some((found, "same-role"))
-    }
-
-    fn named(
-        &self,
-        stems: &[String],
-        feminine: Option<bool>,
-        country: Option<CountryId>,
-    ) -> Option<(ActorId, &'static str)> {
-        let mut best: Option<(NameMatch, usize, usize, ActorId)> = None;
-        for stem in stems {
-            let ids = self
-                .by_name
-                .get(&identity::spelling_key(stem))
-                .map_or(&[][..], Vec::as_slice);
-            for &id in ids.iter().rev().take(CANDIDATES) {
-                let actor = &self.actors[id];
-                let likeness = identity::compare_names(stems, &actor.words);
-                if likeness == NameMatch::Different {
-                    continue;
-                }
-                let gender_clash =
-                    feminine.is_some() && actor.feminine.is_some() && feminine != actor.feminine;
-                if gender_clash && likeness == NameMatch::Part {
-                    continue;
-                }
-                let clash = country.is_some()
-                    && actor.titles.iter().any(|t| t.country.is_some())
-                    && !actor.titles.iter().any(|t| t.country == country);
-                if clash && likeness == NameMatch::Part {
-                    continue;
-                }
-                let rank = (likeness, actor.mentions.len(), actor.last, id);
-                if best.is_none_or(|best| rank > best) {
-                    best = Some(rank);
-                }
-            }
-        }
-        best.map(|(likeness, _, _, id)| {
-            let rule = match likeness {
-                NameMatch::Same => "same-name",
-                NameMatch::Variant => "same-name-other-spelling",
-                _ => "part-of-name",
-            };
-            (id, rule)
-        })
-    }
-
-    /// The last actor with a title that agrees.
-    fn titled(&self, title: &Title, definite: bool, fits: impl Fn(&Actor) -> bool) -> Option<ActorId> {
-        let head = title.words.first()?;
-        if !definite {
-            return None;
-        }
-        self.by_head
-            .get(head)?
-            .iter()
-            .rev()
-            .take(CANDIDATES)
-            .copied()
-            .filter(|&id| {
-                fits(&self.actors[id]) && self.actors[id].titles.iter().any(|own| titles_agree(title, own))
-            })
-            .max_by_key(|&id| self.actors[id].last)
-    }
-
-    fn unnamed(&self, words: &Words<'_>, mention: &Mention) -> Option<(ActorId, &'static str)> {
-        let role = mention.role.as_ref()?;
-        let title = title_of(words, mention, role);
-        let found = self.titled(&title, mention.definite && words.get(role.start).definite, |_| {
-            true
-        })?;
-        Some((found, "the-same-source"))
-    }
-
-    fn described(&self, words: &Words<'_>, mention: &Mention) -> Option<(ActorId, &'static str)> {
-        let role = mention.role.as_ref()?;
-        let title = title_of(words, mention, role);
-        let same = |actor: &Actor| {
-            (actor.kind == SpeakerKind::Group) == (mention.sort == Sort::Group)
-                && !matches!(actor.kind, SpeakerKind::Person)
-        };
-        if let Some(id) = self.titled(&title, true, same) {
-            return Some((id, "same-body"));
-        }
-        // Without its head noun: the foreign ministry as "the foreign (ministry)".
-        let core = Title {
-            words: title.words.get(1..).unwrap_or_default().to_vec(),
-            ..title.clone()
-        };
-        if mention.sort == Sort::Body
-            && !core.words.is_empty()
-            && mention.head.is_some_and(|head| head.senses.has(Sense::Body))
-            && let Some(id) = self.titled(&core, true, same)
-        {
-            return Some((id, "same-body"));
-        }
-        None
-    }
-
-    fn state(&self, words: &Words<'_>, mention: &Mention) -> Option<(ActorId, &'static str)> {
-        let key = fold(&mention.text(words));
-        let found = self.by_head.get(&key)?.last().copied()?;
-        Some((found, "same-state"))
     }
 
     fn enter(&mut self, words: &Words<'_>, mention: &Mention) -> ActorId {
@@ -363,7 +198,7 @@ impl Cast {
         if mention.sort == Sort::State {
             self.head(fold(&text), id);
         } else if let Some(role) = &mention.role {
-            let title = title_of(words, mention, role);
+            let title = Title::of(words, mention, role);
             let written = mention.text_of(words, role.clone());
             if let Some(head) = title.words.first() {
                 self.head(head.clone(), id);
@@ -372,11 +207,7 @@ impl Cast {
                 && let Some(second) = title.words.get(1)
             {
                 self.head(second.clone(), id);
-                let core = Title {
-                    words: title.words.get(1..).unwrap_or_default().to_vec(),
-                    ..title.clone()
-                };
-                self.actors[id].titles.push(core);
+                self.actors[id].titles.push(title.core());
             }
             let actor = &mut self.actors[id];
             if !actor.named
@@ -388,11 +219,7 @@ impl Cast {
             if mention.name.is_some() {
                 push_new(&mut actor.aliases, written);
             }
-            if !actor
-                .titles
-                .iter()
-                .any(|own| own.words == title.words && own.country == title.country)
-            {
+            if !actor.titles.iter().any(|own| own.is(&title)) {
                 actor.titles.push(title);
             }
         }
@@ -413,69 +240,4 @@ fn push_new(list: &mut Vec<String>, text: String) {
     if !list.contains(&text) {
         list.push(text);
     }
-}
-
-fn title_of(words: &Words<'_>, mention: &Mention, role: &std::ops::Range<usize>) -> Title {
-    let mut title = Title {
-        words: Vec::new(),
-        country: None,
-        text: mention.text_of(words, role.clone()),
-    };
-    for at in role.clone() {
-        let fact = words.get(at).fact;
-        if let Some(country) = fact.and_then(|fact| fact.country) {
-            title.country = title.country.or(Some(country));
-            continue;
-        }
-        if !words.is_word(at)
-            || fact.is_some_and(|fact| {
-                fact.senses.has(Sense::Preposition)
-                    || (fact.senses.has(Sense::Honorific) && !fact.senses.has(Sense::Role))
-            })
-        {
-            continue;
-        }
-        title.words.push(stem(words.stem(at)));
-    }
-    if title.words.is_empty() {
-        title.words.extend(role.clone().map(|at| stem(words.stem(at))));
-    }
-    title
-}
-
-/// A stem without feminine ending and plural ending.
-fn stem(word: &str) -> String {
-    let word = without_article(word);
-    let cut = [
-        "\u{648}\u{646}",
-        "\u{64A}\u{646}",
-        "\u{647}",
-        "\u{648}",
-        "\u{64A}",
-    ]
-    .into_iter()
-    .find_map(|ending| word.strip_suffix(ending))
-    .filter(|rest| rest.chars().count() >= 3);
-    cut.unwrap_or(word).to_owned()
-}
-
-/// Whether a title (perhaps a short one) can mean the holder of `own`.
-fn titles_agree(title: &Title, own: &Title) -> bool {
-    let countries = match (title.country, own.country) {
-        (Some(a), Some(b)) => a == b,
-        _ => true,
-    };
-    if !countries {
-        return false;
-    }
-    let (short, long) = if title.words.len() <= own.words.len() {
-        (&title.words, &own.words)
-    } else {
-        (&own.words, &title.words)
-    };
-    if short.first() != long.first() {
-        return false;
-    }
-    let mut rest = long.iter();
-    short.iter().all(|word| rest.any(|other| other == word))
 }

@@ -2,13 +2,20 @@
 //!
 //! Comes in: statements with the place where a speaker would be named. Goes out: quotes and the article's speakers.
 //! It does not know other articles.
+mod agreement;
+mod anaphora;
 mod cast;
 mod choice;
+mod description;
 mod mention;
+mod naming;
 mod phrase;
+mod recognition;
 mod roll;
+mod source;
 mod subject;
 mod survey;
+mod title;
 mod words;
 
 use crate::extract::model::{Quote, Speaker, Zone};
