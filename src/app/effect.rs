@@ -24,6 +24,13 @@ pub enum Effect {
         /// Whether it counts as read.
         read: bool,
     },
+    /// Keep a setting for the next session.
+    KeepSetting {
+        /// Its name.
+        name: &'static str,
+        /// Its value.
+        value: String,
+    },
     /// Clear the screen and draw everything again.
     Redraw,
     /// Stop the program as Ctrl-Z does, after putting the terminal back.

@@ -11,6 +11,10 @@ pub const WIDE: u16 = 120;
 pub const TALL: u16 = 32;
 /// The widths of the article's column to choose from, in cells.
 pub const MEASURES: [u16; 4] = [72, 76, 100, 66];
+/// The narrowest column that can be wished for, in cells.
+pub const MEASURE_MIN: u16 = 32;
+/// The widest.
+pub const MEASURE_MAX: u16 = 160;
 /// Cells beside the article's column at least: a margin of two at each side, with room for a mark.
 const MARGINS: u16 = 4;
 /// Cells beside the article's column where there is room.

@@ -78,6 +78,8 @@ pub enum Message {
     },
     /// These articles were read in an earlier session; they may be in the library already, come later, or never.
     ReadBefore(Vec<ArticleId>),
+    /// Settings that an earlier session kept: names and values.
+    Settings(Vec<(String, String)>),
     /// Something to tell in the status line (a copy done, an editor that failed, a problem in a keymap).
     Notice(String),
     /// Problems in the user's own files, for people; the good lines count all the same.

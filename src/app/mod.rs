@@ -18,6 +18,7 @@ pub mod prompt;
 pub mod reading;
 pub mod search;
 pub mod selection;
+pub mod settings;
 pub mod state;
 pub mod tabs;
 pub mod update;

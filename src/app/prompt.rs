@@ -2,6 +2,7 @@
 //!
 //! The caret is a byte of the logical text; where it stands on the screen is the view's to say.
 //! It does not know what the text does to the list or the article.
+use crate::layout::caret::{Caret, CaretLine, Side};
 use crate::text::span::Span;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -25,13 +26,16 @@ impl Purpose {
     }
 }
 
+/// Characters that a line holds at most: what is pasted beyond is cut.
+const LONGEST: usize = 1000;
+
 /// A line being typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prompt {
     /// What it is for.
     pub purpose: Purpose,
     text: String,
-    caret: usize,
+    caret: Caret,
 }
 
 impl Prompt {
@@ -41,7 +45,7 @@ impl Prompt {
         Self {
             purpose,
             text: text.to_owned(),
-            caret: text.len(),
+            caret: behind(text.len()),
         }
     }
 
@@ -51,31 +55,41 @@ impl Prompt {
         &self.text
     }
 
-    /// The byte before which the next letter goes.
+    /// Where the next letter goes.
     #[must_use]
-    pub const fn caret(&self) -> usize {
+    pub const fn caret(&self) -> Caret {
         self.caret
     }
 
     /// Types `text` at the caret: control characters and line ends become spaces.
     pub fn insert(&mut self, text: &str) {
+        let room = LONGEST.saturating_sub(self.text.chars().count());
         let clean: String = text
             .chars()
+            .take(room)
             .map(|c| if c.is_control() { ' ' } else { c })
             .collect();
-        self.text.insert_str(self.caret, &clean);
-        self.caret += clean.len();
+        self.text.insert_str(self.caret.at, &clean);
+        self.caret = behind(self.caret.at + clean.len());
     }
 
     /// Deletes the cluster before the caret: a letter with its marks. Returns whether there was one.
     pub fn delete_before(&mut self) -> bool {
-        let start = self.before();
+        let before = Span::new(0, self.caret.at).of(&self.text);
+        let start = before.grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
         self.delete_from(start)
+    }
+
+    /// Deletes the cluster after the caret.
+    pub fn delete_after(&mut self) {
+        let after = Span::new(self.caret.at, self.text.len()).of(&self.text);
+        let length = after.graphemes(true).next().map_or(0, str::len);
+        self.text.replace_range(self.caret.at..self.caret.at + length, "");
     }
 
     /// Deletes the word before the caret.
     pub fn delete_word(&mut self) {
-        let before = Span::new(0, self.caret).of(&self.text).trim_end();
+        let before = Span::new(0, self.caret.at).of(&self.text).trim_end();
         let start = before
             .char_indices()
             .rfind(|(_, c)| c.is_whitespace())
@@ -86,40 +100,39 @@ impl Prompt {
     /// Deletes everything.
     pub fn clear(&mut self) {
         self.text.clear();
-        self.caret = 0;
+        self.caret = Caret::default();
     }
 
-    /// Moves the caret one cluster on or back in logical order.
-    pub fn step(&mut self, forward: bool) {
-        self.caret = if forward {
-            Span::new(self.caret, self.text.len())
-                .of(&self.text)
-                .graphemes(true)
-                .next()
-                .map_or(self.caret, |cluster| self.caret + cluster.len())
-        } else {
-            self.before()
-        };
+    /// Moves the caret one cell to the left or right on the screen.
+    pub fn step(&mut self, left: bool) {
+        self.caret = CaretLine::new(&self.text).step(self.caret, left);
     }
 
     /// Moves the caret to the logical start or end.
     pub fn go_to(&mut self, end: bool) {
-        self.caret = if end { self.text.len() } else { 0 };
-    }
-
-    fn before(&self) -> usize {
-        Span::new(0, self.caret)
-            .of(&self.text)
-            .grapheme_indices(true)
-            .next_back()
-            .map_or(0, |(at, _)| at)
+        self.caret = if end {
+            behind(self.text.len())
+        } else {
+            Caret {
+                at: 0,
+                side: Side::After,
+            }
+        };
     }
 
     fn delete_from(&mut self, start: usize) -> bool {
-        let some = start < self.caret;
-        self.text.replace_range(start..self.caret, "");
-        self.caret = start;
+        let some = start < self.caret.at;
+        self.text.replace_range(start..self.caret.at, "");
+        self.caret = behind(start);
         some
+    }
+}
+
+/// The caret behind what was typed last: the next letter goes on from there.
+const fn behind(at: usize) -> Caret {
+    Caret {
+        at,
+        side: Side::Before,
     }
 }
 
@@ -132,12 +145,20 @@ mod tests {
         let mut prompt = Prompt::new(Purpose::Search, "قَالَ");
         assert!(prompt.delete_before());
         assert_eq!(prompt.text(), "قَا");
+        // Leftwards is onwards in Arabic.
         prompt.step(false);
         prompt.insert("و");
         assert_eq!(prompt.text(), "قَوا");
         prompt.delete_word();
-        assert_eq!((prompt.text(), prompt.caret()), ("ا", 0));
+        assert_eq!((prompt.text(), prompt.caret().at), ("ا", 0));
         assert!(!prompt.delete_before());
+        prompt.insert("قَ");
+        prompt.go_to(false);
+        prompt.delete_after();
+        assert_eq!(prompt.text(), "ا");
+        prompt.step(true);
+        prompt.delete_after();
+        assert_eq!((prompt.text(), prompt.caret().at), ("ا", 2));
     }
 
     #[test]
@@ -145,5 +166,8 @@ mod tests {
         let mut prompt = Prompt::new(Purpose::Filter, "");
         prompt.insert("a\nb\u{1b}c");
         assert_eq!(prompt.text(), "a b c");
+        prompt.insert(&"دار ".repeat(1000));
+        assert_eq!(prompt.text().chars().count(), LONGEST);
+        assert_eq!(prompt.caret().at, prompt.text().len());
     }
 }

@@ -6,9 +6,8 @@ use crate::app::findings::{Findings, Item, ItemKind};
 use crate::app::place::carry;
 use crate::app::search::Search;
 use crate::app::selection::{Unit, word_at};
-use crate::app::window::{Motion, Window};
+use crate::app::window::{Form, Motion, Window};
 use crate::extract::model::Extraction;
-use crate::layout::options::Options;
 use crate::library::article::Article;
 use crate::library::catalog::Slot;
 use crate::library::voice::Voice;
@@ -48,7 +47,7 @@ impl Reading {
     #[must_use]
     pub fn new(slot: Slot, article: Arc<Article>, kept: Kept) -> Self {
         Self {
-            window: Window::new(&article.text),
+            window: Window::new(&article.text, title_of(&article)),
             slot,
             article,
             findings: None,
@@ -88,17 +87,17 @@ impl Reading {
         let map = |offset| carry(&self.article.text, &article.text, offset);
         let (top, cursor) = (map(kept.top), kept.cursor.map(|(kind, at)| (kind, map(at))));
         let query = self.search.take().map(|search| search.query);
-        let (options, height) = self.window.form();
+        let form = self.window.form();
         *self = Self::new(self.slot, article, Kept { top, cursor });
-        self.lay(options, height);
+        self.lay(form);
         if let Some(query) = query {
             self.find(&query, top);
         }
     }
 
-    /// Lays out the rows for a column of this form and height. The place stays.
-    pub fn lay(&mut self, options: Options, height: u16) {
-        self.window.fit(options, height);
+    /// Lays out the rows in this form. The place stays.
+    pub fn lay(&mut self, form: Form) {
+        self.window.fit(form);
         self.window.show(&self.article.text, self.kept.top);
     }
 
@@ -221,5 +220,20 @@ impl Reading {
             .and_then(|findings| Some(findings.span(findings.current()?).start));
         let offset = current.unwrap_or(self.kept.top);
         Span::new(0, offset).of(&self.article.text).matches('\n').count() + 1
+    }
+}
+
+/// The first line that says anything, where that is the title.
+fn title_of(article: &Article) -> Span {
+    let text = article.text.as_str();
+    let Some(start) = text.find(|c: char| !c.is_whitespace()) else {
+        return Span::default();
+    };
+    let rest = Span::new(start, text.len()).of(text);
+    let line = rest.lines().next().unwrap_or_default().trim_end();
+    if line.split_whitespace().eq(article.title.split_whitespace()) {
+        Span::new(start, start + line.len())
+    } else {
+        Span::default()
     }
 }

@@ -7,8 +7,10 @@ use crate::app::geometry::{Geometry, Pane, Seats};
 use crate::app::mouse::Drag;
 use crate::app::prompt::Prompt;
 use crate::app::reading::{Kept, Reading};
+use crate::app::settings::Settings;
+use crate::app::window::Form;
 use crate::keymap::Keymap;
-use crate::layout::options::{Align, Harakat, Options};
+use crate::layout::options::Options;
 use crate::library::article::ArticleId;
 use crate::library::catalog::{Catalog, Slot};
 use std::collections::HashMap;
@@ -111,10 +113,6 @@ pub struct Before {
 
 /// Everything.
 #[derive(Debug)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is an independent fact of the screen, none a state of another"
-)]
 pub struct App {
     /// The library.
     pub catalog: Catalog,
@@ -156,11 +154,8 @@ pub struct App {
     pub notice: Option<String>,
     /// What is wrong in the user's own files, to be read in the help.
     pub problems: Vec<String>,
-    /// Rows stand at both edges of the column.
-    pub justified: bool,
-    /// Whether harakat are drawn.
-    pub harakat: bool,
-    harakat_chosen: bool,
+    /// How text stands.
+    pub settings: Settings,
 }
 
 impl App {
@@ -189,9 +184,7 @@ impl App {
             loading: Loading::default(),
             notice: None,
             problems: Vec::new(),
-            justified: false,
-            harakat: true,
-            harakat_chosen: false,
+            settings: Settings::default(),
         }
     }
 
@@ -211,39 +204,23 @@ impl App {
     #[must_use]
     pub fn options(&self, width: u16) -> Options {
         Options {
-            harakat: if self.harakat {
-                Harakat::Keep
-            } else {
-                Harakat::Hide
-            },
+            harakat: self.settings.harakat(),
+            digits: self.settings.digits,
             ..Options::new(width)
         }
     }
 
     /// How the article is laid out.
     #[must_use]
-    pub fn article_options(&self) -> Options {
-        Options {
-            align: if self.justified {
-                Align::Justify
-            } else {
-                Align::Start
+    pub fn article_form(&self) -> Form {
+        Form {
+            options: Options {
+                align: self.settings.alignment.align(),
+                ..self.options(self.seats.column.width)
             },
-            ..self.options(self.seats.column.width)
+            height: self.seats.column.height,
+            spacing: self.settings.spacing,
         }
-    }
-
-    /// Takes what the terminal can show; the reader's own choice stands.
-    pub fn suit_terminal(&mut self, harakat: bool) {
-        if !self.harakat_chosen {
-            self.harakat = harakat;
-        }
-    }
-
-    /// Shows or hides harakat on the reader's wish.
-    pub fn toggle_harakat(&mut self) {
-        self.harakat = !self.harakat;
-        self.harakat_chosen = true;
     }
 
     /// Whether [`Message::Tick`](crate::app::message::Message::Tick) is to come, for as long as this holds.
@@ -281,7 +258,7 @@ impl App {
         let found = entry.extraction.clone();
         let kept = self.kept.get(&article.id).copied().unwrap_or_default();
         let mut reading = Reading::new(slot, Arc::clone(&article), kept);
-        reading.lay(self.article_options(), self.seats.column.height);
+        reading.lay(self.article_form());
         let effects = if let Some(found) = found {
             reading.take(found, self.catalog.voice());
             Vec::new()

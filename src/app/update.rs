@@ -9,6 +9,7 @@ use crate::app::help;
 use crate::app::message::Message;
 use crate::app::mouse;
 use crate::app::panels::{lists, prompt};
+use crate::app::settings;
 use crate::app::state::{App, ENTRY_ROWS};
 use crate::extract::model::Extraction;
 use crate::keymap::key::Key;
@@ -41,6 +42,10 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
             app.catalog.remember(ids);
             Vec::new()
         }
+        Message::Settings(kept) => {
+            settings::take(app, &kept);
+            Vec::new()
+        }
         Message::Notice(text) => {
             app.tell(text);
             Vec::new()
@@ -51,7 +56,7 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         }
         Message::Profile { name, harakat } => {
             app.profile = name;
-            app.suit_terminal(harakat);
+            app.settings.terminal_shows_harakat = harakat;
             Vec::new()
         }
         Message::Tick => mouse::tick(app),
@@ -77,9 +82,9 @@ fn tell_problems(app: &mut App, told: Vec<String>) {
 pub fn settle(app: &mut App) {
     app.catalog.refresh();
     app.seats = app.geometry.seats(app.focus, app.panel);
-    let (options, height) = (app.article_options(), app.seats.column.height);
+    let form = app.article_form();
     if let Some(reading) = &mut app.reading {
-        reading.lay(options, height);
+        reading.lay(form);
     }
     app.help = app.help.map(|top| top.min(help::last_top(app)));
     for pane in Pane::ALL {

@@ -3,7 +3,7 @@
 //! Places are bytes of the text, so that they outlive another width. Every call takes the text the window was made of.
 //! Comes in: a text, a column's form, the first byte to show. Goes out: rows. It does not know what was found in it.
 use crate::layout::column::{Column, Place};
-use crate::layout::options::Options;
+use crate::layout::options::{Align, Options};
 use crate::layout::page::{Direction, Row};
 use crate::text::span::Span;
 use std::rc::Rc;
@@ -26,12 +26,24 @@ pub enum Motion {
 /// Rows that a page keeps of the one before.
 const KEPT: usize = 2;
 
+/// What the rows of a window depend on besides the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Form {
+    /// How rows are laid out.
+    pub options: Options,
+    /// The window's height in rows.
+    pub height: u16,
+    /// Blank rows between paragraphs.
+    pub spacing: u8,
+}
+
 /// A window on a text.
 #[derive(Debug)]
 pub struct Window {
     column: Column,
-    options: Options,
-    height: u16,
+    /// The bytes of the title: it stands in the middle where rows stand at both edges.
+    title: Span,
+    form: Form,
     top: usize,
     last_top: Option<usize>,
     rows: Vec<Option<Rc<Row>>>,
@@ -39,13 +51,17 @@ pub struct Window {
 }
 
 impl Window {
-    /// A window on `text` that shows nothing yet.
+    /// A window on `text`, whose title is `title` (empty when it has none), that shows nothing yet.
     #[must_use]
-    pub fn new(text: &str) -> Self {
+    pub fn new(text: &str, title: Span) -> Self {
         Self {
             column: Column::new(text),
-            options: Options::new(1),
-            height: 0,
+            title,
+            form: Form {
+                options: Options::new(1),
+                height: 0,
+                spacing: 1,
+            },
             top: 0,
             last_top: None,
             rows: Vec::new(),
@@ -53,25 +69,40 @@ impl Window {
         }
     }
 
-    /// The column's form, and the window's height in rows.
+    /// Its form.
     #[must_use]
-    pub const fn form(&self) -> (Options, u16) {
-        (self.options, self.height)
+    pub const fn form(&self) -> Form {
+        self.form
     }
 
     /// Takes another form; [`Window::show`] fills it.
-    pub fn fit(&mut self, options: Options, height: u16) {
-        if (options, height) != self.form() {
-            (self.options, self.height) = (options, height);
+    pub fn fit(&mut self, form: Form) {
+        if form != self.form {
+            self.form = form;
             self.last_top = None;
         }
+    }
+
+    /// The free cells at the left of a row in its column.
+    #[must_use]
+    pub fn indent(&self, row: &Row) -> u16 {
+        row.indent(self.form.options.width, self.options_of(row.span()).align)
+    }
+
+    /// How a row of these bytes is laid out.
+    fn options_of(&self, row: Span) -> Options {
+        let mut options = self.form.options;
+        if options.align == Align::Justify && self.title.overlaps(row) {
+            options.align = Align::Centre;
+        }
+        options
     }
 
     /// Shows the text from the row of byte `top` on, or from where its end stands at the window's.
     pub fn show(&mut self, text: &str, top: usize) {
         let last = self.last_top(text);
         self.top = top.min(last);
-        let from = self.column.place_of(text, &self.options, self.top);
+        let from = self.column.place_of(text, &self.form.options, self.top);
         self.rows = self.fill(text, from);
         self.percent = if self.top >= last {
             100
@@ -114,7 +145,7 @@ impl Window {
     #[must_use]
     pub fn span_at(&self, row: u16, column: u16) -> Option<Span> {
         let row = self.rows.get(usize::from(row))?.as_ref()?;
-        let indent = row.indent(self.options.width, self.options.align);
+        let indent = self.indent(row);
         row.at(column.checked_sub(indent)?)
     }
 
@@ -134,7 +165,7 @@ impl Window {
         if usize::from(row) > last || self.rows[at].is_none() {
             return Some(end);
         }
-        let indent = above.indent(self.options.width, self.options.align);
+        let indent = self.indent(above);
         let from_left = column - i32::from(indent);
         let under = u16::try_from(from_left).ok().and_then(|column| above.at(column));
         let starts_left = above.direction() == Direction::Ltr;
@@ -148,7 +179,7 @@ impl Window {
     /// The paragraph that byte `offset` lies in, its separator left out.
     #[must_use]
     pub fn paragraph(&mut self, text: &str, offset: usize) -> Span {
-        let index = self.column.place_of(text, &self.options, offset).paragraph;
+        let index = self.column.place_of(text, &self.form.options, offset).paragraph;
         let first = (0..=index).rev().find(|&at| !self.column.continues(at));
         let after = (index + 1..self.column.len()).find(|&at| !self.column.continues(at));
         let last = after.unwrap_or(self.column.len()).saturating_sub(1);
@@ -160,14 +191,14 @@ impl Window {
     /// The first byte to show after a motion.
     #[must_use]
     pub fn scrolled(&mut self, text: &str, motion: Motion) -> usize {
-        let half = i32::from(self.height / 2).max(1);
+        let half = i32::from(self.form.height / 2).max(1);
         let top = match motion {
             Motion::Rows(by) => self.rows_away(text, by),
             Motion::HalfPage(true) => self.rows_away(text, half),
             Motion::HalfPage(false) => self.rows_away(text, -half),
             Motion::Page(true) => self.page_below(),
             Motion::Page(false) => {
-                let page = usize::from(self.height).saturating_sub(KEPT).max(1);
+                let page = usize::from(self.form.height).saturating_sub(KEPT).max(1);
                 self.above(text, self.top, page)
             }
             Motion::Start => 0,
@@ -179,12 +210,12 @@ impl Window {
     /// The first byte to show so that the row of byte `offset` stands a third down the window.
     #[must_use]
     pub fn third_above(&mut self, text: &str, offset: usize) -> usize {
-        let top = self.above(text, offset, usize::from(self.height / 3));
+        let top = self.above(text, offset, usize::from(self.form.height / 3));
         top.min(self.last_top(text))
     }
 
     fn rows_away(&mut self, text: &str, by: i32) -> usize {
-        let mut place = self.column.place_of(text, &self.options, self.top);
+        let mut place = self.column.place_of(text, &self.form.options, self.top);
         for _ in 0..by.unsigned_abs() {
             let Some(next) = self.neighbour(text, place, by > 0) else {
                 break;
@@ -206,7 +237,7 @@ impl Window {
             return known;
         }
         let end = text.trim_end().len().saturating_sub(1);
-        let top = self.above(text, end, usize::from(self.height).saturating_sub(1));
+        let top = self.above(text, end, usize::from(self.form.height).saturating_sub(1));
         self.last_top = Some(top);
         top
     }
@@ -214,14 +245,14 @@ impl Window {
     /// The start of the row so many screen rows above the one of byte `offset`, blank rows counted; 0 when
     /// there are no more.
     fn above(&mut self, text: &str, offset: usize, height: usize) -> usize {
-        let mut from = self.column.place_of(text, &self.options, offset);
+        let mut from = self.column.place_of(text, &self.form.options, offset);
         let mut used = 0;
         while used < height {
             // Blank rows above the first one are not shown, but belong to it.
             let Some(above) = self.neighbour(text, from, false) else {
                 return 0;
             };
-            used += if self.is_break(above, from) { 2 } else { 1 };
+            used += 1 + self.blanks(above, from);
             if used > height {
                 break;
             }
@@ -237,7 +268,7 @@ impl Window {
         loop {
             let next = self
                 .column
-                .step(text, &self.options, at, if down { 1 } else { -1 });
+                .step(text, &self.form.options, at, if down { 1 } else { -1 });
             if next == at {
                 return None;
             }
@@ -249,21 +280,20 @@ impl Window {
     }
 
     fn fill(&mut self, text: &str, from: Place) -> Vec<Option<Rc<Row>>> {
-        let height = usize::from(self.height);
+        let height = usize::from(self.form.height);
         let mut filled: Vec<Option<Rc<Row>>> = Vec::with_capacity(height);
         let mut above: Option<Place> = None;
         let mut from = Some(from);
         while let (Some(place), true) = (from, filled.len() < height) {
-            let rows = self.column.rows(text, &self.options, place, height);
+            let rows = self.column.rows(text, &self.form.options, place, height);
             for (place, row) in rows.iter().filter(|(_, row)| !is_blank(text, row)) {
-                if above.is_some_and(|above| self.is_break(above, *place)) {
-                    filled.push(None);
-                }
+                let blanks = above.map_or(0, |above| self.blanks(above, *place));
+                filled.extend(std::iter::repeat_n(None, blanks));
                 above = Some(*place);
-                filled.push(Some(Rc::clone(row)));
+                filled.push(Some(self.in_form(text, *place, row)));
             }
             from = rows.last().and_then(|&(last, _)| {
-                let next = self.column.step(text, &self.options, last, 1);
+                let next = self.column.step(text, &self.form.options, last, 1);
                 (next != last).then_some(next)
             });
         }
@@ -271,13 +301,24 @@ impl Window {
         filled
     }
 
-    /// Whether a blank row belongs between two rows that follow each other.
-    fn is_break(&self, above: Place, below: Place) -> bool {
-        above.paragraph != below.paragraph && !self.column.continues(below.paragraph)
+    /// The blank rows that belong between two rows that follow each other.
+    fn blanks(&self, above: Place, below: Place) -> usize {
+        let is_break = above.paragraph != below.paragraph && !self.column.continues(below.paragraph);
+        if is_break { usize::from(self.form.spacing) } else { 0 }
+    }
+
+    /// The row of a place laid out as its own bytes ask: another alignment breaks no row elsewhere.
+    fn in_form(&mut self, text: &str, place: Place, row: &Rc<Row>) -> Rc<Row> {
+        let options = self.options_of(row.span());
+        if options == self.form.options {
+            return Rc::clone(row);
+        }
+        let own = self.column.rows(text, &options, place, 1).into_iter().next();
+        own.map_or_else(|| Rc::clone(row), |(_, own)| own)
     }
 
     fn row(&mut self, text: &str, place: Place) -> Option<Rc<Row>> {
-        let rows = self.column.rows(text, &self.options, place, 1);
+        let rows = self.column.rows(text, &self.form.options, place, 1);
         rows.into_iter().next().map(|(_, row)| row)
     }
 
@@ -294,9 +335,17 @@ fn is_blank(text: &str, row: &Row) -> bool {
 mod tests {
     use super::*;
 
+    fn form(height: u16) -> Form {
+        Form {
+            options: Options::new(20),
+            height,
+            spacing: 1,
+        }
+    }
+
     fn window(text: &str, height: u16) -> Window {
-        let mut window = Window::new(text);
-        window.fit(Options::new(20), height);
+        let mut window = Window::new(text, Span::default());
+        window.fit(form(height));
         window.show(text, 0);
         window
     }
@@ -350,12 +399,31 @@ mod tests {
         let lines: Vec<String> = (0..30).map(|at| format!("line {at}")).collect();
         let text = lines.join("\n");
         let mut window = window(&text, 9);
-        window.fit(Options::new(20), 19);
+        window.fit(form(19));
         window.show(&text, text.len());
         assert_eq!(first(&window, &text), "line 20");
         let top = window.scrolled(&text, Motion::Rows(-1));
         window.show(&text, top);
         assert_eq!(first(&window, &text), "line 19");
+    }
+
+    #[test]
+    fn blank_rows_are_as_many_as_wished_and_the_title_is_centred_between_edges() {
+        let text = "عنوان\nفقرة أولى من نص يملأ أكثر من صف واحد\nفقرة ثانية";
+        for spacing in 0..=2 {
+            let mut window = Window::new(text, Span::new(0, "عنوان".len()));
+            let mut form = form(12);
+            form.spacing = spacing;
+            form.options.align = Align::Justify;
+            window.fit(form);
+            window.show(text, 0);
+            let blanks = window.rows().iter().filter(|row| row.is_none()).count();
+            assert_eq!(blanks, 2 * usize::from(spacing));
+            let rows: Vec<&Rc<Row>> = window.rows().iter().flatten().collect();
+            assert_eq!(window.indent(rows[0]), (20 - 5) / 2);
+            assert_eq!((window.indent(rows[1]), rows[1].width()), (0, 20));
+            assert_eq!(window.percent(), 100);
+        }
     }
 
     #[test]

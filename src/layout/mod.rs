@@ -4,6 +4,7 @@
 //!
 //! The passes, in order: `units`, `isolates`, `levels`, `shape`, `clusters`, `breaks`, `wrap`, `order`, `justify`; `paragraph` runs them.
 pub mod breaks;
+pub mod caret;
 mod clusters;
 pub mod column;
 mod isolates;

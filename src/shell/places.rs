@@ -23,6 +23,13 @@ pub(crate) fn marks() -> Option<PathBuf> {
     Some(base.state_dir()?.join(NAME).join("read.json"))
 }
 
+/// Returns where the settings are kept that keys change: `$XDG_STATE_HOME/rawi/settings.json`.
+#[must_use]
+pub(crate) fn settings() -> Option<PathBuf> {
+    let base = Xdg::new().ok()?;
+    Some(base.state_dir()?.join(NAME).join("settings.json"))
+}
+
 /// Reads the user's own keymap: its name as people know it, and its text. None when there is none.
 ///
 /// # Errors

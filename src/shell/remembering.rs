@@ -1,49 +1,89 @@
-//! The thread that keeps on disk what was read, so that no key waits for a disk. It does not know what a mark means.
+//! The thread that keeps on disk what the reader did and wants, so that no key waits for a disk.
+//!
+//! Comes in: what to keep, by kind. It does not know what it means.
 use crate::app::message::Message;
 use crate::library::article::ArticleId;
 use crate::shell::mailbox::{Event, Mailbox};
-use crate::store::marks;
+use crate::store::{marks, settings};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::thread::{Builder, JoinHandle};
 
-/// Where marks are sent to be kept. Dropped, it waits until the last one is on the disk.
+/// The files it is kept in; nothing is kept where there is none.
+#[derive(Debug, Default)]
+pub(crate) struct Files {
+    /// Which articles were read.
+    pub(crate) marks: Option<PathBuf>,
+    /// Settings.
+    pub(crate) settings: Option<PathBuf>,
+}
+
+/// Something to keep.
+#[derive(Debug)]
+pub(crate) enum Keepsake {
+    /// Whether an article was read.
+    Read(ArticleId, bool),
+    /// A setting and its value.
+    Setting(&'static str, String),
+}
+
+/// Where it is sent to be kept. Dropped, it waits until the last is on the disk.
 #[derive(Debug)]
 pub(crate) struct Remembering {
-    marks: Option<Sender<(ArticleId, bool)>>,
+    keepsakes: Option<Sender<Keepsake>>,
     writing: Option<JoinHandle<()>>,
 }
 
 impl Remembering {
-    /// Keeps marks in this file from now on; what goes wrong is posted as a notice.
-    pub(crate) fn start(path: PathBuf, mailbox: Arc<Mailbox>) -> Self {
-        let (marks, receiver) = channel();
+    /// Keeps things in these files from now on; what goes wrong is posted as a notice.
+    pub(crate) fn start(files: Files, mailbox: Arc<Mailbox>) -> Self {
+        let (keepsakes, receiver) = channel();
         let writing = Builder::new().name("marks".to_owned()).spawn(move || {
             while let Ok(first) = receiver.recv() {
-                let all: Vec<_> = std::iter::once(first).chain(receiver.try_iter()).collect();
-                if let Err(why) = marks::change(&path, &all) {
+                let all = std::iter::once(first).chain(receiver.try_iter()).collect();
+                if let Err(why) = files.keep(all) {
                     mailbox.post(Event::Message(Message::Notice(why)));
                 }
             }
         });
         Self {
-            marks: Some(marks),
+            keepsakes: Some(keepsakes),
             writing: writing.ok(),
         }
     }
 
-    /// Keeps whether an article was read.
-    pub(crate) fn mark(&self, id: ArticleId, read: bool) {
-        if let Some(marks) = &self.marks {
-            let _ = marks.send((id, read));
+    /// Keeps something.
+    pub(crate) fn keep(&self, keepsake: Keepsake) {
+        if let Some(keepsakes) = &self.keepsakes {
+            let _ = keepsakes.send(keepsake);
+        }
+    }
+}
+
+impl Files {
+    /// Writes everything; tells the first thing that went wrong.
+    fn keep(&self, all: Vec<Keepsake>) -> Result<(), String> {
+        let (mut read, mut result) = (Vec::new(), Ok(()));
+        for keepsake in all {
+            match (keepsake, &self.settings) {
+                (Keepsake::Read(id, is_read), _) => read.push((id, is_read)),
+                (Keepsake::Setting(name, value), Some(path)) => {
+                    result = result.and(settings::set(path, name, &value));
+                }
+                (Keepsake::Setting(..), None) => {}
+            }
+        }
+        match &self.marks {
+            Some(path) if !read.is_empty() => result.and(marks::change(path, &read)),
+            _ => result,
         }
     }
 }
 
 impl Drop for Remembering {
     fn drop(&mut self) {
-        drop(self.marks.take());
+        drop(self.keepsakes.take());
         if let Some(writing) = self.writing.take() {
             let _ = writing.join();
         }

@@ -14,11 +14,11 @@ use crate::shell::clicks::Clicks;
 use crate::shell::decode::Input;
 use crate::shell::detection::Detection;
 use crate::shell::mailbox::{Event, Mailbox};
-use crate::shell::remembering::Remembering;
+use crate::shell::remembering::{Files, Keepsake, Remembering};
 use crate::shell::screen::{Closing, Screen};
 use crate::shell::work::Work;
 use crate::shell::{clipboard, editor, input, places, signals, watch, work};
-use crate::store::marks;
+use crate::store::{marks, settings};
 use crate::view;
 use crate::view::theme::Themes;
 use ratatui::Terminal;
@@ -239,11 +239,8 @@ impl Shell {
             Effect::Extract(article) => self.work.want(article),
             Effect::Copy(text) => self.screen.tell(&clipboard::sequence(&text))?,
             Effect::Edit { path, line } => self.edit(&path, line)?,
-            Effect::MarkRead { id, read } => {
-                if let Some(remembering) = &self.remembering {
-                    remembering.mark(id, read);
-                }
-            }
+            Effect::MarkRead { id, read } => self.keep(Keepsake::Read(id, read)),
+            Effect::KeepSetting { name, value } => self.keep(Keepsake::Setting(name, value)),
             Effect::Redraw => self.redraw()?,
             Effect::Suspend => {
                 if !signals::stop_job(&self.screen) {
@@ -347,14 +344,34 @@ impl Shell {
         }
     }
 
+    fn keep(&self, keepsake: Keepsake) {
+        if let Some(remembering) = &self.remembering {
+            remembering.keep(keepsake);
+        }
+    }
+
     /// Brings back what was read before, and keeps what is read from now on.
     fn remember(&mut self) {
-        let Some(path) = places::marks() else { return };
-        match marks::load(&path) {
-            Ok(ids) => self.send(Message::ReadBefore(ids.into_iter().collect())),
-            Err(why) => return self.send(Message::Notice(why)),
+        let mut files = Files::default();
+        if let Some(path) = places::settings() {
+            match settings::load(&path) {
+                Ok(kept) => {
+                    self.send(Message::Settings(kept.into_iter().collect()));
+                    files.settings = Some(path);
+                }
+                Err(why) => self.send(Message::Notice(why)),
+            }
         }
-        self.remembering = Some(Remembering::start(path, Arc::clone(&self.mailbox)));
+        if let Some(path) = places::marks() {
+            match marks::load(&path) {
+                Ok(ids) => {
+                    self.send(Message::ReadBefore(ids.into_iter().collect()));
+                    files.marks = Some(path);
+                }
+                Err(why) => self.send(Message::Notice(why)),
+            }
+        }
+        self.remembering = Some(Remembering::start(files, Arc::clone(&self.mailbox)));
     }
 }
 

@@ -4,10 +4,10 @@
 //! file of a newer schema, or one that cannot be read, is left as it is. It does not know where state belongs
 //! ([`crate::shell::places`]) or what an id is made of.
 use crate::library::article::ArticleId;
+use crate::store::whole;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 const SCHEMA: u32 = 1;
@@ -24,10 +24,8 @@ struct Kept {
 /// For people: the file is not ours to read or write.
 pub fn load(path: &Path) -> Result<BTreeSet<ArticleId>, String> {
     let tell = |why: String| format!("{}: {why}; what is read will not be remembered", path.display());
-    let text = match fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeSet::new()),
-        Err(error) => return Err(tell(error.to_string())),
+    let Some(text) = whole::read(path).map_err(|error| tell(error.to_string()))? else {
+        return Ok(BTreeSet::new());
     };
     let kept: Kept = serde_json::from_str(&text).map_err(|error| tell(error.to_string()))?;
     if kept.schema > SCHEMA {
@@ -60,24 +58,14 @@ pub fn change(path: &Path, changes: &[(ArticleId, bool)]) -> Result<(), String> 
     };
     let written = serde_json::to_vec(&kept)
         .map_err(io::Error::from)
-        .and_then(|bytes| replace(path, &bytes));
+        .and_then(|bytes| whole::replace(path, &bytes));
     written.map_err(|error| format!("{}: {error}", path.display()))
-}
-
-/// Writes a file whole: beside it, to the disk, then over it, then the folder to the disk.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let mut beside = tempfile::NamedTempFile::new_in(folder)?;
-    beside.write_all(bytes)?;
-    beside.as_file().sync_all()?;
-    beside.persist(path)?;
-    File::open(folder)?.sync_all()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn marks_survive_and_merge() {

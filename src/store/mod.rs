@@ -2,7 +2,7 @@
 //!
 //! The index ([`index`]) is a cache of what the articles say, rebuilt from the texts at any time; [`intake`] brings it up
 //! to date, [`settling`] finds out what holds for the library as a whole, [`search`], [`people`], [`sayings`],
-//! [`counts`], [`disagreements`] and [`tally`] ask it. What the reader did ([`marks`]) lies apart from it, each kind in a
+//! [`counts`], [`disagreements`] and [`tally`] ask it. What the reader did and wants ([`marks`], [`settings`]) lies apart from it, each kind in a
 //! file written whole beside the old one and renamed over it. It does not know screens.
 pub mod counts;
 pub mod disagreements;
@@ -17,9 +17,11 @@ pub mod query;
 pub mod sayings;
 pub mod schema;
 pub mod search;
+pub mod settings;
 pub mod settling;
 pub mod sketch;
 pub mod stems;
 pub mod tally;
+pub(crate) mod whole;
 pub mod wording;
 pub mod writing;

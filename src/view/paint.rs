@@ -5,7 +5,7 @@
 use crate::app::geometry::Area;
 use crate::layout::line::fit;
 use crate::layout::options::Options;
-use crate::layout::page::Row;
+use crate::layout::page::{Cell, Row};
 use crate::text::span::Span;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
@@ -37,17 +37,21 @@ pub(crate) fn label_right(
 
 /// Writes a laid-out row whose leftmost cell goes to `x`; `style` is asked for the bytes of each cell.
 pub(crate) fn row(buffer: &mut Buffer, x: u16, y: u16, row: &Row, mut style: impl FnMut(Span) -> Style) {
-    for cell in row.cells() {
-        let at = x + cell.column;
-        let style = style(cell.span);
-        if let Some(target) = buffer.cell_mut((at, y)) {
-            target.set_symbol(cell.symbol).set_style(style);
-        }
-        // The cells under the rest of a wide symbol hold nothing of their own.
-        for rest in 1..u16::from(cell.width) {
-            if let Some(target) = buffer.cell_mut((at + rest, y)) {
-                target.set_symbol("").set_style(style);
-            }
+    for each in row.cells() {
+        let style = style(each.span);
+        cell(buffer, (x + each.column, y), &each, style);
+    }
+}
+
+/// Writes one cell of a laid-out row at `(x, y)`.
+pub(crate) fn cell(buffer: &mut Buffer, (x, y): (u16, u16), cell: &Cell<'_>, style: Style) {
+    if let Some(target) = buffer.cell_mut((x, y)) {
+        target.set_symbol(cell.symbol).set_style(style);
+    }
+    // The cells under the rest of a wide symbol hold nothing of their own.
+    for rest in 1..u16::from(cell.width) {
+        if let Some(target) = buffer.cell_mut((x + rest, y)) {
+            target.set_symbol("").set_style(style);
         }
     }
 }

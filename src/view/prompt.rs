@@ -6,14 +6,17 @@ use crate::app::geometry::Area;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::search::Search;
 use crate::app::state::App;
-use crate::layout::line::fit;
-use crate::layout::options::Options;
+use crate::layout::caret::CaretLine;
 use crate::layout::page::{Direction, Row};
-use crate::text::span::Span;
 use crate::view::paint;
 use crate::view::panels::heading::count;
 use crate::view::theme::Theme;
 use ratatui::buffer::Buffer;
+
+/// Cells of a line's field, where there is room: so far from its label a line of Arabic begins.
+const FIELD: i32 = 44;
+/// Where a line goes on beyond its field.
+const CUT: &str = "…";
 
 /// Draws the line being typed into the last row. Returns where the caret is.
 pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, prompt: &Prompt, area: Area) -> (u16, u16) {
@@ -22,14 +25,23 @@ pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, prompt: &Promp
     let tally = tally(app, prompt);
     let right = area.x + area.width.saturating_sub(1);
     let used = paint::label_right(buffer, right, area.y, area.width / 3, &tally, theme.faint);
-    // A cell is free at both sides of the text, for the caret.
-    let room = right.saturating_sub(used + 1).saturating_sub(from + 3);
-    let start = visible_from(prompt.text(), prompt.caret(), room, app.options(room));
-    let shown = Span::new(start, prompt.text().len()).of(prompt.text());
-    let row = fit(shown, room, &app.options(room));
-    paint::row(buffer, from + 2, area.y, &row, |_| theme.text);
-    let column = caret_column(&row, shown, prompt.caret() - start);
-    (from + 2 + column.min(room) - 1, area.y)
+    let room = right.saturating_sub(used + 1).saturating_sub(from + 1);
+    let line = CaretLine::new(prompt.text());
+    let at = line.column(prompt.caret());
+    let field = Field::new(line.row(), at, room);
+    for cell in line.row().cells() {
+        let column = i32::from(cell.column);
+        let whole = field.place(column + i32::from(cell.width) - 1).is_some();
+        if let Some(x) = field.place(column).filter(|_| whole) {
+            paint::cell(buffer, (from + 1 + x, area.y), &cell, theme.text);
+        }
+    }
+    for (x, cut) in [(0, field.cut_left), (room.saturating_sub(1), field.cut_right)] {
+        if cut {
+            paint::label(buffer, from + 1 + x, area.y, 1, CUT, theme.faint);
+        }
+    }
+    (from + 1 + field.place(at).unwrap_or(0), area.y)
 }
 
 /// How many articles pass, or which hit of how many is shown.
@@ -43,67 +55,72 @@ fn tally(app: &App, prompt: &Prompt) -> String {
     }
 }
 
-/// The byte from which on a line is shown so that the caret is in sight.
-fn visible_from(text: &str, caret: usize, room: u16, options: Options) -> usize {
-    let mut start = 0;
-    for (at, _) in text.char_indices().filter(|&(at, _)| at <= caret) {
-        start = at;
-        if fit(Span::new(at, caret).of(text), u16::MAX, &options).width() <= room {
-            break;
+/// Which cells of a line are shown, and where.
+struct Field {
+    /// The column of the line that stands in the field's first cell.
+    first: i32,
+    /// The field's width in cells.
+    room: u16,
+    cut_left: bool,
+    cut_right: bool,
+}
+
+impl Field {
+    /// The part of `row` to show in `room` cells so that the caret in column `caret` is in sight. A line of Arabic stands
+    /// at the right of its field, and grows to the left.
+    fn new(row: &Row, caret: i32, room: u16) -> Self {
+        let (width, cells) = (i32::from(row.width()), i32::from(room));
+        let rtl = row.direction() == Direction::Rtl && width > 0;
+        let own = cells.min(FIELD.max(width + 2));
+        // A cell is free at both sides of the text, for the caret.
+        let first = match (rtl, width + 2 <= cells) {
+            (true, true) => width + 1 - own,
+            (false, true) => -1,
+            (true, false) => (width + 1 - cells).min(caret - cells / 3).max(-1),
+            (false, false) => (caret - cells * 2 / 3).clamp(-1, width + 1 - cells),
+        };
+        Self {
+            first,
+            room,
+            cut_left: first > 0,
+            cut_right: first + cells < width,
         }
     }
-    start
-}
 
-/// Where the next letter will go: the cells left of it in the row, plus one. Inside the text it is the letter that the
-/// caret stands before; at its end it is beyond the last letter, at that letter's own side.
-fn caret_column(row: &Row, text: &str, caret: usize) -> u16 {
-    if let Some(cell) = row
-        .cells()
-        .find(|cell| cell.span.start == caret && !cell.span.is_empty())
-    {
-        return cell.column + 1;
+    /// The cell of the field in which a column of the line stands, if it is shown.
+    fn place(&self, column: i32) -> Option<u16> {
+        let cell = u16::try_from(column - self.first).ok()?;
+        (cell < self.room).then_some(cell)
     }
-    let last = row.cells().max_by_key(|cell| cell.span.end);
-    let Some(last) = last else { return 1 };
-    let letter = last.span.of(text).chars().next().unwrap_or(' ');
-    let leftwards = if letter.is_alphanumeric() {
-        is_rtl(letter)
-    } else {
-        row.direction() == Direction::Rtl
-    };
-    if leftwards {
-        last.column
-    } else {
-        last.column + u16::from(last.width) + 1
-    }
-}
-
-/// Whether a letter or digit is written from right to left: Hebrew to Arabic Extended-A, and their presentation forms.
-const fn is_rtl(letter: char) -> bool {
-    matches!(letter, '\u{590}'..='\u{65F}' | '\u{66D}'..='\u{6EF}' | '\u{6FA}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}')
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::caret::{Caret, Side};
 
-    /// `want` is the caret's place in cells from the row's left edge; -1 is the free cell before it.
-    fn check(text: &str, caret: usize, want: i32) {
-        let row = fit(text, 40, &Options::new(40));
-        let got = i32::from(caret_column(&row, text, caret)) - 1;
-        assert_eq!(got, want, "{text} at {caret}");
+    /// What a field shows: the line's letters, `.` for free cells, the caret's cell.
+    fn check(text: &str, caret: usize, room: u16, want: (i32, Option<u16>, bool, bool)) {
+        let line = CaretLine::new(text);
+        let at = line.column(Caret {
+            at: caret,
+            side: Side::Before,
+        });
+        let field = Field::new(line.row(), at, room);
+        let got = (field.first, field.place(at), field.cut_left, field.cut_right);
+        assert_eq!(got, want, "{text} at {caret} in {room}");
     }
 
     #[test]
-    fn the_caret_is_where_the_next_letter_goes() {
-        check("", 0, 0);
-        check("abc", 3, 3);
-        check("abc", 1, 1);
-        check("دار", 6, -1);
-        check("دار", 0, 2);
-        // Latin typed after Arabic: the row is «abc راد», the next letter goes behind the c.
-        check("دار abc", 10, 3);
-        check("abc دار", 10, 3);
+    fn the_caret_stays_in_sight() {
+        check("abc", 3, 20, (-1, Some(4), false, false));
+        // Arabic stands at the right end, a cell free beside it.
+        check("دار", 6, 20, (4 - 20, Some(15), false, false));
+        check("", 0, 20, (-1, Some(0), false, false));
+        check("abcdefghij", 10, 6, (5, Some(5), true, false));
+        check("abcdefghij", 0, 6, (-1, Some(1), false, true));
+        check("abcdefghij", 6, 6, (2, Some(4), true, true));
+        check("ابجدهوزحطي", 20, 6, (-1, Some(0), false, true));
+        check("ابجدهوزحطي", 0, 6, (5, Some(4), true, false));
     }
 }

@@ -29,12 +29,11 @@ fn reading(session: &Session) -> &Reading {
 /// The screen's cell that shows byte `offset`.
 fn cell_of(session: &Session, offset: usize) -> (u16, u16) {
     let (window, column) = (reading(session).window(), session.app.seats.column);
-    let options = window.form().0;
     let byte = Span::new(offset, offset + 1);
     let found = window.rows().iter().enumerate().find_map(|(y, row)| {
         let row = row.as_ref()?;
         let stretch = row.columns(byte).first()?.clone();
-        let x = column.x + row.indent(options.width, options.align) + stretch.start;
+        let x = column.x + window.indent(row) + stretch.start;
         Some((x, column.y + u16::try_from(y).unwrap()))
     });
     found.unwrap()
@@ -112,7 +111,6 @@ fn what_is_selected_is_what_stands_out() {
             let selected = reading(&session).selection.unwrap();
             let after = session.buffer();
             let (window, column) = (reading(&session).window(), session.app.seats.column);
-            let options = window.form().0;
             for (y, row) in window.rows().iter().enumerate() {
                 let Some(row) = row else { continue };
                 let columns = row.columns(selected);
@@ -123,7 +121,7 @@ fn what_is_selected_is_what_stands_out() {
                     .filter(|cell| cell.span.is_empty() && added(cell.column))
                     .count();
                 let (indent, y) = (
-                    row.indent(options.width, options.align),
+                    window.indent(row),
                     column.y + u16::try_from(y).unwrap(),
                 );
                 for x in 0..row.width() {
@@ -231,4 +229,92 @@ fn beside_the_text_it_reaches_to_the_row_s_end() {
     assert_eq!(reading(&session).selected(), Some("عنوان الخبر"));
     mouse(&mut session, (column.x + column.width + 1, y), Gesture::Drag);
     assert_eq!(reading(&session).selected(), None);
+}
+
+#[test]
+fn digits_change_on_the_screen_only() {
+    let mut session = open(MIXED, "");
+    let offset = MIXED.find("10/09/2016").unwrap();
+    let shown = |session: &Session| {
+        let row = reading(session).window().rows().iter().flatten();
+        let row = row.into_iter().find(|row| row.span().contains(offset)).unwrap().clone();
+        let day = row.columns(Span::new(offset, offset + 2))[0].clone();
+        let cells = row.cells().filter(|cell| day.contains(&cell.column));
+        cells.map(|cell| cell.symbol.to_owned()).collect::<String>()
+    };
+    assert_eq!(shown(&session), "10");
+    session.press("D D");
+    assert_eq!(shown(&session), "١٠");
+    assert!(session.effects.contains(&Effect::KeepSetting {
+        name: "digits",
+        value: "arabic-indic".to_owned()
+    }));
+    assert_eq!(drag(&mut session, offset, offset + 9), "10/09/2016");
+    session.press("/ \"2016\"");
+    let search = reading(&session).search.as_ref().unwrap();
+    assert_eq!(search.hits().len(), 2);
+    assert_eq!(session.app.prompt.as_ref().unwrap().text(), "2016");
+    session.press("Enter D");
+    assert_eq!(shown(&session), "10");
+}
+
+#[test]
+fn rows_stand_where_the_reader_wants_them() {
+    let mut session = open(MIXED, "");
+    let edges = |session: &Session| {
+        let window = reading(session).window();
+        let rows: Vec<(u16, u16)> = window
+            .rows()
+            .iter()
+            .flatten()
+            .map(|row| (window.indent(row), window.indent(row) + row.width()))
+            .collect();
+        rows
+    };
+    let width = session.app.seats.column.width;
+    assert!(edges(&session).iter().all(|&(_, right)| right == width));
+    session.press("a");
+    let rows = edges(&session);
+    assert!(rows[0].0.abs_diff(width - rows[0].1) <= 1, "the title is in the middle");
+    assert_eq!(rows[1], (0, width));
+    session.press("a");
+    assert!(edges(&session).iter().all(|&(left, _)| left == 0));
+    session.press("a - -");
+    let narrower = session.app.seats.column.width;
+    assert_eq!(narrower, width - 8);
+    assert!(edges(&session).iter().all(|&(_, right)| right == narrower));
+    let blanks = |session: &Session| reading(session).window().rows().iter().filter(|row| row.is_none()).count();
+    assert_eq!(blanks(&session), 2);
+    session.press("p");
+    assert_eq!(blanks(&session), 4);
+    session.press("p");
+    assert_eq!(blanks(&session), 0);
+}
+
+/// Each step: what is typed or pressed, then the text and the caret's byte in it.
+#[test]
+fn a_line_is_typed_in_both_directions() {
+    let mut session = open(MIXED, "");
+    for (keys, text, at) in [
+        ("/ \"دار \"", "دار ", 7),
+        ("\"abc\"", "دار abc", 10),
+        ("Left", "دار abc", 9),
+        ("Left Left", "دار abc", 7),
+        ("\"x\"", "دار xabc", 8),
+        ("Home", "دار xabc", 0),
+        ("Left Left", "دار xabc", 4),
+        ("Delete", "دا xabc", 4),
+        ("End", "دا xabc", 9),
+        ("Ctrl-w", "دا ", 5),
+        ("Backspace Backspace", "د", 2),
+        ("Right", "د", 0),
+        ("Right", "د", 0),
+        ("Left", "د", 2),
+    ] {
+        session.press(keys);
+        let prompt = session.app.prompt.as_ref().unwrap();
+        assert_eq!((prompt.text(), prompt.caret().at), (text, at), "after {keys}");
+    }
+    session.send(Message::Paste("أسطر\nكثيرة".to_owned()));
+    assert_eq!(session.app.prompt.as_ref().unwrap().text(), "دأسطر كثيرة");
 }

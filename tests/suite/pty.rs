@@ -353,6 +353,43 @@ fn what_was_read_is_remembered() {
 }
 
 #[test]
+fn settings_are_kept_for_the_next_session() {
+    let mut session = Session::open(one_article(), &["news/a.txt"], &[]);
+    session.until_shown("Alpha");
+    session.press("a");
+    session.until_shown("at both edges");
+    session.press("D-");
+    session.until_shown("text 68 cells wide");
+    session.press("q");
+    session.ended();
+    let folder = std::mem::replace(&mut session.folder, empty());
+    let mut session = Session::open(folder, &["news/a.txt"], &[]);
+    session.until_shown("Alpha");
+    // The next in each cycle, from where the last session left.
+    session.press("a");
+    session.until_shown("at the left edge");
+    session.press("-");
+    session.until_shown("text 64 cells wide");
+    session.press("D");
+    session.until_shown("Arabic-Indic");
+    session.press("q");
+    assert_eq!(session.ended().exit_code(), 0);
+}
+
+#[test]
+fn a_drag_copies_to_the_clipboard_of_the_terminal() {
+    let mut session = Session::open(one_article(), &["news/a.txt"], &[]);
+    session.until_shown("Alpha");
+    // The column of 72 cells stands in the middle of 100, its rows begin at the left: Latin text.
+    session.press("\x1b[<0;15;3M\x1b[<32;19;3M\x1b[<0;19;3m");
+    session.until("copied", |_, bytes| {
+        bytes.windows(16).any(|window| window == b"\x1b]52;c;QWxwaGE=\x07")
+    });
+    session.press("q");
+    assert_eq!(session.ended().exit_code(), 0);
+}
+
+#[test]
 fn an_unknown_terminal_is_refused_before_anything_is_drawn() {
     let mut session = Session::open(one_article(), &["--terminal", "konsol", "news"], &[]);
     let status = session.ended();

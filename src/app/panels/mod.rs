@@ -6,4 +6,5 @@ pub mod library;
 pub mod lists;
 pub mod motion;
 pub mod prompt;
+pub mod reading;
 pub mod screen;

@@ -4,7 +4,7 @@
 use crate::app::actions::Action;
 use crate::app::context::Context;
 use crate::app::effect::Effect;
-use crate::app::prompt::Purpose;
+use crate::app::prompt::{Prompt, Purpose};
 use crate::app::state::App;
 
 /// The rows of this table.
@@ -28,27 +28,33 @@ pub(crate) const ACTIONS: &[Action] = &[
         run: delete_character,
     },
     Action {
+        name: "delete-after",
+        contexts: &[Context::Prompt],
+        help: "delete the letter after the caret",
+        run: |app| edit(app, Prompt::delete_after),
+    },
+    Action {
         name: "delete-word",
         contexts: &[Context::Prompt],
         help: "delete a word",
-        run: |app| edit(app, crate::app::prompt::Prompt::delete_word),
+        run: |app| edit(app, Prompt::delete_word),
     },
     Action {
         name: "delete-all",
         contexts: &[Context::Prompt],
         help: "delete the line",
-        run: |app| edit(app, crate::app::prompt::Prompt::clear),
+        run: |app| edit(app, Prompt::clear),
     },
     Action {
-        name: "caret-forward",
+        name: "caret-left",
         contexts: &[Context::Prompt],
-        help: "the caret one letter on",
+        help: "the caret to the left",
         run: |app| move_caret(app, |prompt| prompt.step(true)),
     },
     Action {
-        name: "caret-back",
+        name: "caret-right",
         contexts: &[Context::Prompt],
-        help: "the caret one letter back",
+        help: "the caret to the right",
         run: |app| move_caret(app, |prompt| prompt.step(false)),
     },
     Action {
@@ -70,14 +76,14 @@ pub(crate) fn insert(app: &mut App, text: &str) -> Vec<Effect> {
     edit(app, |prompt| prompt.insert(text))
 }
 
-fn edit(app: &mut App, change: impl FnOnce(&mut crate::app::prompt::Prompt)) -> Vec<Effect> {
+fn edit(app: &mut App, change: impl FnOnce(&mut Prompt)) -> Vec<Effect> {
     if let Some(prompt) = &mut app.prompt {
         change(prompt);
     }
     apply(app)
 }
 
-fn move_caret(app: &mut App, change: impl FnOnce(&mut crate::app::prompt::Prompt)) -> Vec<Effect> {
+fn move_caret(app: &mut App, change: impl FnOnce(&mut Prompt)) -> Vec<Effect> {
     if let Some(prompt) = &mut app.prompt {
         change(prompt);
     }

@@ -1,10 +1,10 @@
-//! What keys do to the screen as a whole: focus, sides, widths, themes, help, leaving.
+//! What keys do to the screen as a whole: focus, what is shown, help, leaving.
 //!
 //! It does not know terminals.
 use crate::app::actions::Action;
 use crate::app::context::Context::{Global, Help, Prompt};
 use crate::app::effect::Effect;
-use crate::app::geometry::{MEASURES, Pane};
+use crate::app::geometry::Pane;
 use crate::app::panels::article::set_voice;
 use crate::app::state::App;
 
@@ -80,15 +80,6 @@ pub(crate) const ACTIONS: &[Action] = &[
         run: |app| focus(app, Pane::Numbers),
     },
     Action {
-        name: "swap-sides",
-        contexts: &[Global],
-        help: "library and panels change sides",
-        run: |app| {
-            app.geometry.swapped = !app.geometry.swapped;
-            Vec::new()
-        },
-    },
-    Action {
         name: "toggle-library",
         contexts: &[Global],
         help: "hide or show the library",
@@ -104,50 +95,6 @@ pub(crate) const ACTIONS: &[Action] = &[
         run: |app| {
             app.geometry.panels = !app.geometry.panels;
             leave_hidden(app)
-        },
-    },
-    Action {
-        name: "next-width",
-        contexts: &[Global],
-        help: "another width of the text",
-        run: next_width,
-    },
-    Action {
-        name: "toggle-justify",
-        contexts: &[Global],
-        help: "rows at both edges, or at the right only",
-        run: |app| {
-            app.justified = !app.justified;
-            app.tell(if app.justified {
-                "at both edges"
-            } else {
-                "at the starting edge"
-            });
-            Vec::new()
-        },
-    },
-    Action {
-        name: "toggle-harakat",
-        contexts: &[Global],
-        help: "hide or show harakat",
-        run: |app| {
-            app.toggle_harakat();
-            app.tell(if app.harakat {
-                "harakat shown"
-            } else {
-                "harakat hidden"
-            });
-            Vec::new()
-        },
-    },
-    Action {
-        name: "next-theme",
-        contexts: &[Global],
-        help: "another theme: dark, light, plain",
-        run: |app| {
-            app.appearance = app.appearance.next();
-            app.tell(format!("{} theme", app.appearance.name()));
-            Vec::new()
         },
     },
     Action {
@@ -247,16 +194,5 @@ fn leave_hidden(app: &mut App) -> Vec<Effect> {
     if is_hidden(app, app.focus) {
         app.focus(Pane::Article);
     }
-    Vec::new()
-}
-
-fn next_width(app: &mut App) -> Vec<Effect> {
-    let at = MEASURES
-        .iter()
-        .position(|&measure| measure == app.geometry.measure)
-        .unwrap_or(0);
-    app.geometry.measure = MEASURES[(at + 1) % MEASURES.len()];
-    let measure = app.geometry.measure;
-    app.tell(format!("text {measure} cells wide, where there is room"));
     Vec::new()
 }

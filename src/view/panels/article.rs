@@ -32,7 +32,7 @@ pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, seat: &Seat) {
     let column = app.seats.column;
     for (y, row) in (column.y..column.y + column.height).zip(reading.window().rows()) {
         if let Some(row) = row {
-            let x = column.x + row.indent(column.width, reading.window().form().0.align);
+            let x = column.x + reading.window().indent(row);
             paint::row(buffer, x, y, row, |span| style(reading, theme, look_up(span)));
             draw_mark(buffer, theme, reading, row, column, y);
         }
