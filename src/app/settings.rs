@@ -168,14 +168,24 @@ impl Setting {
             Self::Digits => digits_name(app.settings.digits).to_owned(),
             Self::Harakat => app.settings.vowels.name().to_owned(),
             Self::Theme => app.appearance.name().to_owned(),
-            Self::Sides => if app.geometry.swapped { "swapped" } else { "as-read" }.to_owned(),
+            Self::Sides => if app.geometry.swapped {
+                "swapped"
+            } else {
+                "as-read"
+            }
+            .to_owned(),
         }
     }
 
     /// Changes the state; a value that means nothing changes nothing.
     fn take(self, app: &mut App, value: &str) {
         match self {
-            Self::Alignment => set(&mut app.settings.alignment, Alignment::ALL, Alignment::name, value),
+            Self::Alignment => set(
+                &mut app.settings.alignment,
+                Alignment::ALL,
+                Alignment::name,
+                value,
+            ),
             Self::Width => {
                 let width = value.parse().ok();
                 if let Some(width) = width.filter(|width| (MEASURE_MIN..=MEASURE_MAX).contains(width)) {
@@ -198,7 +208,12 @@ impl Setting {
     }
 }
 
-fn set<T: Copy>(place: &mut T, all: impl IntoIterator<Item = T>, name: impl Fn(T) -> &'static str, value: &str) {
+fn set<T: Copy>(
+    place: &mut T,
+    all: impl IntoIterator<Item = T>,
+    name: impl Fn(T) -> &'static str,
+    value: &str,
+) {
     if let Some(found) = all.into_iter().find(|&each| name(each) == value) {
         *place = found;
     }
@@ -342,7 +357,10 @@ mod tests {
             ("spacing", "40"),
             ("colour", "blue"),
         ];
-        take(&mut later, &kept.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        take(
+            &mut later,
+            &kept.map(|(name, value)| (name.to_owned(), value.to_owned())),
+        );
         assert_eq!((later.settings, later.geometry), (app().settings, app().geometry));
     }
 

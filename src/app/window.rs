@@ -304,7 +304,11 @@ impl Window {
     /// The blank rows that belong between two rows that follow each other.
     fn blanks(&self, above: Place, below: Place) -> usize {
         let is_break = above.paragraph != below.paragraph && !self.column.continues(below.paragraph);
-        if is_break { usize::from(self.form.spacing) } else { 0 }
+        if is_break {
+            usize::from(self.form.spacing)
+        } else {
+            0
+        }
     }
 
     /// The row of a place laid out as its own bytes ask: another alignment breaks no row elsewhere.

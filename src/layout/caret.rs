@@ -92,7 +92,11 @@ impl CaretLine {
     #[must_use]
     pub fn column(&self, caret: Caret) -> i32 {
         let Some((index, begins)) = self.glyph_of(caret) else {
-            return if self.row.direction() == Direction::Rtl { -1 } else { 0 };
+            return if self.row.direction() == Direction::Rtl {
+                -1
+            } else {
+                0
+            };
         };
         let glyph = self.glyphs[index];
         let (left, right) = (i32::from(glyph.column), i32::from(glyph.column + glyph.width));
@@ -153,7 +157,11 @@ mod tests {
 
     fn check(text: &str, caret: usize, side: Side, want: i32) {
         let line = CaretLine::new(text);
-        assert_eq!(line.column(Caret { at: caret, side }), want, "{text} at {caret} {side:?}");
+        assert_eq!(
+            line.column(Caret { at: caret, side }),
+            want,
+            "{text} at {caret} {side:?}"
+        );
     }
 
     #[test]
@@ -220,7 +228,12 @@ mod tests {
 
     #[test]
     fn every_step_crosses_one_cell_and_comes_back() {
-        for text in ["دار abc 12 قَالَ (x) سلام", "abc (دار) 3.5% end", "٢٠٢٤ و2024!", "\u{200F}لا\u{200D} b"] {
+        for text in [
+            "دار abc 12 قَالَ (x) سلام",
+            "abc (دار) 3.5% end",
+            "٢٠٢٤ و2024!",
+            "\u{200F}لا\u{200D} b",
+        ] {
             let line = CaretLine::new(text);
             let mut caret = Caret {
                 at: text.len(),

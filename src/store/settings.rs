@@ -67,7 +67,9 @@ mod tests {
         let want = [("digits", "european"), ("width", "80")];
         assert_eq!(
             load(&path),
-            Ok(want.map(|(name, value)| (name.to_owned(), value.to_owned())).into())
+            Ok(want
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .into())
         );
     }
 

@@ -120,10 +120,7 @@ fn what_is_selected_is_what_stands_out() {
                     .cells()
                     .filter(|cell| cell.span.is_empty() && added(cell.column))
                     .count();
-                let (indent, y) = (
-                    window.indent(row),
-                    column.y + u16::try_from(y).unwrap(),
-                );
+                let (indent, y) = (window.indent(row), column.y + u16::try_from(y).unwrap());
                 for x in 0..row.width() {
                     let place = (column.x + indent + x, y);
                     let stands_out = before[place].style() != after[place].style();
@@ -237,7 +234,11 @@ fn digits_change_on_the_screen_only() {
     let offset = MIXED.find("10/09/2016").unwrap();
     let shown = |session: &Session| {
         let row = reading(session).window().rows().iter().flatten();
-        let row = row.into_iter().find(|row| row.span().contains(offset)).unwrap().clone();
+        let row = row
+            .into_iter()
+            .find(|row| row.span().contains(offset))
+            .unwrap()
+            .clone();
         let day = row.columns(Span::new(offset, offset + 2))[0].clone();
         let cells = row.cells().filter(|cell| day.contains(&cell.column));
         cells.map(|cell| cell.symbol.to_owned()).collect::<String>()
@@ -275,7 +276,10 @@ fn rows_stand_where_the_reader_wants_them() {
     assert!(edges(&session).iter().all(|&(_, right)| right == width));
     session.press("a");
     let rows = edges(&session);
-    assert!(rows[0].0.abs_diff(width - rows[0].1) <= 1, "the title is in the middle");
+    assert!(
+        rows[0].0.abs_diff(width - rows[0].1) <= 1,
+        "the title is in the middle"
+    );
     assert_eq!(rows[1], (0, width));
     session.press("a");
     assert!(edges(&session).iter().all(|&(left, _)| left == 0));
@@ -283,7 +287,14 @@ fn rows_stand_where_the_reader_wants_them() {
     let narrower = session.app.seats.column.width;
     assert_eq!(narrower, width - 8);
     assert!(edges(&session).iter().all(|&(_, right)| right == narrower));
-    let blanks = |session: &Session| reading(session).window().rows().iter().filter(|row| row.is_none()).count();
+    let blanks = |session: &Session| {
+        reading(session)
+            .window()
+            .rows()
+            .iter()
+            .filter(|row| row.is_none())
+            .count()
+    };
     assert_eq!(blanks(&session), 2);
     session.press("p");
     assert_eq!(blanks(&session), 4);

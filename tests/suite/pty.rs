@@ -383,7 +383,9 @@ fn a_drag_copies_to_the_clipboard_of_the_terminal() {
     // The column of 72 cells stands in the middle of 100, its rows begin at the left: Latin text.
     session.press("\x1b[<0;15;3M\x1b[<32;19;3M\x1b[<0;19;3m");
     session.until("copied", |_, bytes| {
-        bytes.windows(16).any(|window| window == b"\x1b]52;c;QWxwaGE=\x07")
+        bytes
+            .windows(16)
+            .any(|window| window == b"\x1b]52;c;QWxwaGE=\x07")
     });
     session.press("q");
     assert_eq!(session.ended().exit_code(), 0);
