@@ -75,6 +75,9 @@ pub fn compare_words(a: &str, b: &str) -> Likeness {
     if a == b {
         return Likeness::Same;
     }
+    if is_adjective_of(a, b) || is_adjective_of(b, a) {
+        return Likeness::Different;
+    }
     let (x, y) = (skeleton(a), skeleton(b));
     let consonants = x.chars().count();
     if x == y && consonants >= 3 && lengths_near(a, b, 2) {
@@ -91,6 +94,11 @@ pub fn compare_words(a: &str, b: &str) -> Likeness {
         return Likeness::Near;
     }
     Likeness::Different
+}
+
+/// Whether `b` is `a` with the ending of a family name: Muhammad and al-Muhammadi are two.
+fn is_adjective_of(a: &str, b: &str) -> bool {
+    b.strip_suffix('\u{64A}') == Some(a)
 }
 
 /// The consonants as written, classes not folded.
@@ -229,6 +237,7 @@ mod tests {
             ("ماكرون", "قادرون"),
             ("لافروف", "لصفوف"),
             ("ماهر", "بشار"),
+            ("محمد", "محمدي"),
         ] {
             assert_eq!(compare_words(&fold(a), &fold(b)), Likeness::Different, "{a} {b}");
         }

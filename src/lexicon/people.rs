@@ -62,6 +62,14 @@ pub enum Sense {
     Pronoun,
     /// A frequent word that is no name.
     Common,
+    /// An indefinite noun that wants a complement inside the name of a body or an office: protection of, affairs of.
+    Matter,
+    /// An adjective that looks like a noun: senior, former.
+    Adjective,
+    /// A relative of somebody, or a friend: whoever is named behind it is not who is meant.
+    Kin,
+    /// A particle with a verb right behind it: did not, will not.
+    BeforeVerb,
 }
 
 /// A set of senses.
@@ -122,6 +130,8 @@ pub struct Fact {
     pub plural: bool,
     /// Whether it means exactly two.
     pub dual: bool,
+    /// Whether, as an office without the article, it stands in annexation to the noun behind it.
+    pub construct: bool,
     /// The country it belongs to.
     pub country: Option<CountryId>,
     row: u16,
@@ -135,8 +145,16 @@ impl Fact {
         feminine: None,
         plural: false,
         dual: false,
+        construct: false,
         country: None,
         row: u16::MAX,
+    };
+
+    /// What is known about a given name that no row lists.
+    pub const GIVEN_NAME: Self = Self {
+        senses: Senses::of(Sense::FirstName),
+        feminine: Some(false),
+        ..Self::COMMON
     };
 
     /// Whether nothing else is known than that it is a frequent word.
@@ -194,6 +212,9 @@ struct PeopleRow {
     /// Forms stand as written: no article, no feminine is made.
     #[serde(default)]
     fixed: bool,
+    /// Offices that stand in annexation to the noun behind them.
+    #[serde(default)]
+    construct: bool,
     #[serde(default)]
     nisba: Vec<String>,
     #[serde(default)]
@@ -287,6 +308,7 @@ impl People {
             feminine: row.gender.map(|gender| gender == RowGender::Feminine),
             plural: row.number == Some(RowNumber::Plural),
             dual: row.number == Some(RowNumber::Dual),
+            construct: row.construct,
             country,
             row: index,
         };
@@ -296,9 +318,13 @@ impl People {
                 plain.push((form.clone(), fact));
             } else {
                 Self::inflect(form, fact, sense, &mut plain);
+                if matches!(sense, Sense::Role) && row.gender.is_none() {
+                    plural(form, fact, &mut plain);
+                }
             }
         }
         for form in &row.nisba {
+            plural(form, fact, &mut plain);
             Self::inflect(
                 form,
                 Fact {
@@ -333,8 +359,10 @@ impl People {
         let (head, rest) = form
             .split_once(' ')
             .map_or((form, ""), |(head, rest)| (head, rest));
-        let gendered =
-            matches!(sense, Sense::Honorific | Sense::Role | Sense::Nisba) && fact.feminine.is_none();
+        let gendered = matches!(
+            sense,
+            Sense::Honorific | Sense::Role | Sense::Nisba | Sense::Adjective | Sense::Kin
+        ) && fact.feminine.is_none();
         let mut heads = vec![(head.to_owned(), fact)];
         if gendered {
             heads[0].1.feminine = Some(false);
@@ -382,11 +410,43 @@ impl People {
                 senses: old.senses.with(fact.senses),
                 country: old.country.or(fact.country),
                 feminine: old.feminine.or(fact.feminine),
+                construct: old.construct || fact.construct,
                 ..old
             };
             self.words.insert(form, merged);
         }
         true
+    }
+}
+
+/// Adds the sound plural and the dual of a masculine noun or adjective for a person, free and in annexation: people
+/// who speak together.
+fn plural(form: &str, fact: Fact, out: &mut Vec<(String, Fact)>) {
+    /// Endings that take the article: -un, -in, -an.
+    const FREE: [&str; 3] = ["\u{648}\u{646}", "\u{64A}\u{646}", "\u{627}\u{646}"];
+    /// Endings in annexation: -u, -a.
+    const ANNEXED: [&str; 2] = ["\u{648}", "\u{627}"];
+    let (head, rest) = form.split_once(' ').unwrap_or((form, ""));
+    if head.chars().count() < 4 || head.ends_with(FEMININE) {
+        return;
+    }
+    let fact = Fact {
+        senses: Senses::of(Sense::Group),
+        feminine: None,
+        plural: true,
+        construct: false,
+        ..fact
+    };
+    for ending in FREE {
+        out.push((join(&format!("{head}{ending}"), rest), fact));
+        let definite = Fact {
+            definite: true,
+            ..fact
+        };
+        out.push((join(&format!("{ARTICLE}{head}{ending}"), rest), definite));
+    }
+    for ending in ANNEXED {
+        out.push((join(&format!("{head}{ending}"), rest), fact));
     }
 }
 
@@ -401,6 +461,8 @@ const fn inflects(sense: Sense) -> bool {
             | Sense::Document
             | Sense::Addressee
             | Sense::Adjunct
+            | Sense::Adjective
+            | Sense::Kin
     )
 }
 

@@ -2,13 +2,14 @@
 //!
 //! Comes in: mentions in order. Goes out: an [`ActorId`] for each. It does not know statements.
 use crate::extract::attribution::mention::{Mention, Sort};
-use crate::extract::attribution::title::Title;
+use crate::extract::attribution::title::{Title, titles_agree};
 use crate::extract::attribution::words::Words;
 use crate::extract::identity;
 use crate::extract::model::{Reason, SpeakerKind};
 use crate::text::fold::fold;
 use crate::text::span::Span;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// How many of the actors that share a word are looked at, the latest first: so a book of articles takes no longer a
 /// page than one article does.
@@ -54,6 +55,19 @@ impl Actor {
             .max_by_key(|title| title.words.len())
             .filter(|_| self.named)
             .map(|title| title.text.as_str())
+    }
+}
+
+impl Actor {
+    /// Whether a title can be this actor's: it agrees with one of its own, and with the fullest that begins alike.
+    pub(super) fn bears(&self, title: &Title) -> bool {
+        let fullest = self
+            .titles
+            .iter()
+            .filter(|own| own.words.first() == title.words.first())
+            .max_by_key(|own| own.words.len());
+        self.titles.iter().any(|own| titles_agree(title, own))
+            && (self.named || fullest.is_none_or(|own| titles_agree(title, own)))
     }
 }
 
@@ -209,6 +223,10 @@ impl Cast {
                 self.head(second.clone(), id);
                 self.actors[id].titles.push(title.core());
             }
+            for short in acronyms(words, mention, role) {
+                self.head(short.words[0].clone(), id);
+                self.actors[id].titles.push(short);
+            }
             let actor = &mut self.actors[id];
             if !actor.named
                 && title.words.len() > actor.titles.iter().map(|t| t.words.len()).max().unwrap_or(0)
@@ -234,6 +252,22 @@ impl Cast {
             ids.push(id);
         }
     }
+}
+
+/// The short names that stand in brackets inside a body's description.
+fn acronyms(words: &Words<'_>, mention: &Mention, role: &Range<usize>) -> Vec<Title> {
+    if mention.sort != Sort::Body {
+        return Vec::new();
+    }
+    role.clone()
+        .filter(|&at| words.sign(at) == "(")
+        .filter_map(|open| {
+            let close = role.clone().find(|&at| at > open && words.sign(at) == ")")?;
+            let inside = open + 1..close;
+            (inside.len() <= 3 && inside.clone().all(|at| words.is_word(at)))
+                .then(|| Title::of(words, mention, &inside))
+        })
+        .collect()
 }
 
 fn push_new(list: &mut Vec<String>, text: String) {

@@ -3,8 +3,8 @@
 //! Comes in: the words of a document and the token of the head. Goes out: where the description ends, and the name that
 //! closes it. It does not know what sort of speaker it describes.
 use crate::extract::attribution::naming;
-use crate::extract::attribution::words::{Word, Words};
-use crate::lexicon::people::Sense;
+use crate::extract::attribution::words::{WITH, Word, Words};
+use crate::lexicon::people::{Fact, Sense};
 use crate::text::tokens::Kind;
 use std::ops::Range;
 
@@ -21,6 +21,7 @@ const WANTING: &[Sense] = &[
     Sense::OneOf,
     Sense::Quantifier,
     Sense::Honorific,
+    Sense::Matter,
 ];
 /// Senses of words that a conjunction before them makes another speaker.
 const PEOPLE: &[Sense] = &[
@@ -132,7 +133,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             return self.sign();
         }
         let strange = word.joined && !joins(self.words, self.at, self.last_definite);
-        if self.ends(word) || self.is_object(word) || strange {
+        if self.ends(word) || self.is_object(word) || self.is_adjunct(word) || strange {
             return Step::Stop;
         }
         if word.is(Sense::Preposition) {
@@ -191,6 +192,15 @@ impl<'w, 'a> Walk<'w, 'a> {
         indefinite && word.definite && plain
     }
 
+    /// Whether a frequent noun behind bi- belongs to the verb: bodies and places describe, other things do not.
+    fn is_adjunct(&self, word: Word) -> bool {
+        let next = self.words.get(self.at + 1);
+        word.clitic == Some(WITH)
+            && !word.definite
+            && word.fact.is_some_and(Fact::is_only_common)
+            && !(self.words.is_word(self.at + 1) && (next.definite || next.fact.is_none()))
+    }
+
     fn preposition(&mut self, word: Word) -> Step {
         let astray = strays(self.head, self.at - self.start) && leads_away(self.words, self.at);
         if !carries_on(self.words, self.at, self.end) || astray {
@@ -207,13 +217,17 @@ impl<'w, 'a> Walk<'w, 'a> {
     fn is_told(&self, word: Word) -> bool {
         word.clitic.is_some()
             && !self.head.is(Sense::Document)
-            && (word.any(&[Sense::Addressee, Sense::Agency, Sense::Adjunct])
+            && (word.any(&[Sense::Agency, Sense::Adjunct])
+                || (word.is(Sense::Addressee) && !is_described_agency(self.words, self.at))
                 || speaks_to(self.words, self.at))
     }
 
     /// Takes in a name that an office governs (the lawyer of So-and-so): an indefinite noun right before a name stands
     /// in annexation to it.
     fn annexed(&mut self, word: Word) -> bool {
+        if self.names && self.head.is(Sense::Kin) && !self.head.definite {
+            return self.relative(word);
+        }
         let office = self.names && self.head.is(Sense::Role) && !self.head.definite && self.head.count == 1;
         if !office || self.at != self.start + 1 || !naming::is_name_word(self.words, self.at, self.end) {
             return false;
@@ -224,6 +238,16 @@ impl<'w, 'a> Walk<'w, 'a> {
         } else {
             self.at + 1
         };
+        self.close_at(stop);
+        true
+    }
+
+    /// Takes in the name of whom a relative belongs to (the father of the late So-and-so).
+    fn relative(&mut self, word: Word) -> bool {
+        if word.joined || word.clitic.is_some() || !naming::is_name_word(self.words, self.at, self.end) {
+            return false;
+        }
+        let stop = naming::name_end(self.words, self.at, self.end);
         self.close_at(stop);
         true
     }
@@ -245,6 +269,7 @@ impl<'w, 'a> Walk<'w, 'a> {
 
     /// Takes the word in.
     fn take(&mut self, word: Word) {
+        let wants = self.wants(word);
         self.by_preposition |= word.clitic.is_some();
         self.definite |= !self.by_preposition && (word.definite || word.any(PROPER));
         self.last_definite =
@@ -252,7 +277,8 @@ impl<'w, 'a> Walk<'w, 'a> {
         self.after_body = word.is(Sense::Body) && !word.definite;
         self.open = word.any(WANTING)
             && !word.definite
-            && !word.any(&[Sense::Organisation, Sense::Agency, Sense::Country, Sense::Nisba]);
+            && !word.any(&[Sense::Organisation, Sense::Agency, Sense::Country, Sense::Nisba])
+            || wants;
         let next = self.words.get(self.at + 1);
         if word.is(Sense::Honorific) && next.any(&[Sense::FirstName, Sense::Particle]) {
             // King So-and-so inside the name of a hospital or a university.
@@ -264,12 +290,57 @@ impl<'w, 'a> Walk<'w, 'a> {
         self.at += word.count;
     }
 
+    /// Whether an indefinite noun that no table of bodies knows fills the place of a complement and has one of its own
+    /// right behind it (the centre for the coordination of the operations). An adjective does not.
+    fn wants(&self, word: Word) -> bool {
+        let unlisted = word.fact.is_none_or(Fact::is_only_common);
+        if !self.open || !unlisted || word.definite || word.joined || word.clitic.is_some() {
+            return false;
+        }
+        let words = self.words;
+        let next = words.get(self.at + 1);
+        let complement = words.is_word(self.at + 1)
+            && next.definite
+            && !next.joined
+            && next.clitic.is_none()
+            && !next.any(&[Sense::Adverb, Sense::Relative, Sense::Pronoun]);
+        let governs = if self.at == self.start + self.head.count {
+            self.head.construct()
+                || (self.head.any(&[Sense::Body, Sense::Group]) && !is_free_plural(words, self.start))
+        } else {
+            true
+        };
+        complement && governs && !looks_like_adjective(words, self.at)
+    }
+
     /// Goes on at `stop`, behind a name that is the phrase's complement.
     fn close_at(&mut self, stop: usize) {
         self.at = stop.max(self.at + 1);
         self.definite = true;
         self.open = false;
     }
+}
+
+/// Whether an indefinite word behind a noun can be its adjective: by its ending, or where both have the ending of the
+/// same gender.
+fn looks_like_adjective(words: &Words<'_>, at: usize) -> bool {
+    const FEMININE: char = '\u{647}';
+    let word = words.document.folded(at);
+    let feminine = word.ends_with(FEMININE);
+    if word.ends_with('\u{64A}') || word.ends_with("\u{64A}\u{647}") || word.ends_with("\u{648}\u{646}") {
+        return true;
+    }
+    let before = words.get(at.saturating_sub(1));
+    let after_feminine = words.document.folded(at.saturating_sub(1)).ends_with(FEMININE)
+        || (before.is(Sense::Group) && before.fact.is_some_and(|fact| fact.feminine == Some(true)));
+    feminine == after_feminine && (feminine || words.get(at).is(Sense::Adjective))
+}
+
+/// Whether the plural at `at` has an ending that stands in no annexation: -un, -in, -an.
+fn is_free_plural(words: &Words<'_>, at: usize) -> bool {
+    const ENDINGS: [&str; 3] = ["\u{648}\u{646}", "\u{64A}\u{646}", "\u{627}\u{646}"];
+    let folded = words.document.folded(at);
+    words.get(at).is(Sense::Group) && ENDINGS.iter().any(|ending| folded.ends_with(ending))
 }
 
 /// The token of the mark that closes the one at `open`.
@@ -317,8 +388,13 @@ pub(super) fn carries_on(words: &Words<'_>, at: usize, end: usize) -> bool {
     }
     let object = words.get(next);
     let told = words.bare(at).chars().count() == 1
-        && (object.any(&[Sense::Agency, Sense::Addressee]) || words.document.folded(next).is_ascii());
+        && (object.is(Sense::Agency)
+            || (object.is(Sense::Addressee) && !is_described_agency(words, next))
+            || words.document.folded(next).is_ascii());
+    let own =
+        !object.definite && object.fact.is_none_or(Fact::is_only_common) && naming::has_pronoun(words, next);
     !told
+        && !own
         && !object.any(&[
             Sense::Adjunct,
             Sense::Adverb,
@@ -326,6 +402,12 @@ pub(super) fn carries_on(words: &Words<'_>, at: usize, end: usize) -> bool {
             Sense::Pronoun,
             Sense::Document,
         ])
+}
+
+/// Whether the agency at `at` is one of those that are no news agencies (the agency for energy), by what follows.
+fn is_described_agency(words: &Words<'_>, at: usize) -> bool {
+    let next = words.get(at + 1);
+    words.get(at).is(Sense::Matter) && words.is_word(at + 1) && !next.any(&[Sense::Agency, Sense::Addressee, Sense::Group])
 }
 
 /// Whether the phrase of `head` may be left by a preposition that leads away: an office keeps it (envoy to), and so
@@ -358,6 +440,6 @@ fn continues(words: &Words<'_>, at: usize, definite: bool, names: bool) -> bool 
     let folded = words.document.folded(at);
     let adjective = folded.ends_with('\u{64A}') || folded.ends_with("\u{64A}\u{647}");
     adjective
-        || word.any(&[Sense::Role, Sense::Group, Sense::Common])
+        || word.any(&[Sense::Role, Sense::Group, Sense::Common, Sense::Adjective])
         || (word.fact.is_none() && !names && naming::is_plausible(words, at))
 }

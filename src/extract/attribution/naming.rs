@@ -71,7 +71,7 @@ pub(super) fn is_plausible(words: &Words<'_>, at: usize) -> bool {
 
 /// Whether an unlisted word ends in a pronoun or in tanwin: heh as written (not teh marbuta), -ha, -hum, -huma; alef
 /// with tanwin.
-fn has_pronoun(words: &Words<'_>, at: usize) -> bool {
+pub(super) fn has_pronoun(words: &Words<'_>, at: usize) -> bool {
     const ENDINGS: &[&str] = &[
         "\u{647}",
         "\u{647}\u{627}",

@@ -10,6 +10,8 @@ use crate::lexicon::people::Sense;
 use crate::text::tokens::Kind;
 use std::ops::Range;
 
+/// The ending of masculine plurals.
+const PLURAL: &str = "\u{648}\u{646}";
 /// Tokens that a phrase has at most.
 const LONGEST_PHRASE: usize = 40;
 
@@ -36,7 +38,7 @@ pub(super) fn read(words: &Words<'_>, start: usize, end: usize) -> Option<Mentio
         titled(words, start, end, Sort::Counterpart, "counterpart")
     } else if senses.has(Sense::Honorific) && name_after_honorific(words, start, end).is_some() {
         name_after_honorific(words, start, end)?
-    } else if senses.has(Sense::Role) {
+    } else if senses.has(Sense::Role) && !(senses.has(Sense::Body) && is_body(words, start, end)) {
         titled(words, start, end, Sort::Person, "role")
     } else if senses.has(Sense::Honorific) {
         titled(words, start, end, Sort::Person, "title")
@@ -104,6 +106,13 @@ fn titled(words: &Words<'_>, start: usize, end: usize, sort: Sort, rule: &'stati
     mention
 }
 
+/// Whether a word that is an office and a body (a founder, a foundation) is the body here: no given name closes its
+/// phrase.
+fn is_body(words: &Words<'_>, start: usize, end: usize) -> bool {
+    let name = describe(words, start, end, true).name;
+    !name.is_some_and(|name| words.get(name.start).is(Sense::FirstName))
+}
+
 fn name_after_honorific(words: &Words<'_>, start: usize, end: usize) -> Option<Mention> {
     let mut at = start;
     while at < end && words.get(at).is(Sense::Honorific) && (at == start || !words.get(at).joined) {
@@ -144,6 +153,9 @@ fn bare_name(words: &Words<'_>, start: usize, end: usize) -> Option<Mention> {
 fn unknown_head(words: &Words<'_>, start: usize, end: usize) -> Option<Mention> {
     let word = words.get(start);
     if word.definite {
+        if words.document.folded(start).ends_with(PLURAL) {
+            return definite_noun(words, start, end);
+        }
         // An unlisted definite noun before a given name is a description of its bearer.
         let next = words.get(start + 1);
         if start + 1 < end && next.is(Sense::FirstName) && !next.definite && !next.joined {
@@ -213,8 +225,7 @@ fn appose(words: &Words<'_>, mention: &mut Mention, end: usize) {
     let word = words.get(next);
     if mention.name.is_some() {
         let second = word.joined && mention.role.is_some();
-        let role =
-            word.is(Sense::Role) && (word.definite || comma || words.get(next + 1).definite) && !second;
+        let role = word.is(Sense::Role) && (word.definite || comma || governs(words, next)) && !second;
         let one_of = word.is(Sense::OneOf) && !word.joined;
         if mention.role.is_none() && word.clitic.is_none() && !word.joined && (role || one_of) {
             let found = describe(words, next, end, false);
@@ -230,8 +241,29 @@ fn appose(words: &Words<'_>, mention: &mut Mention, end: usize) {
                 mention.tokens.end = stop;
                 mention.sort = Sort::Person;
             }
+        } else if mention.sort == Sort::Person && word.is(Sense::Role) {
+            // A second office, with the name.
+            let second = titled(words, next, end, Sort::Person, mention.rule);
+            if second.name.is_some() {
+                mention.name = second.name;
+                mention.tokens.end = second.tokens.end;
+            }
         }
     }
+}
+
+/// Whether the indefinite office at `at` has a complement right behind it.
+fn governs(words: &Words<'_>, at: usize) -> bool {
+    let behind = at + words.get(at).count;
+    let next = words.get(behind);
+    let noun = next.any(&[
+        Sense::Body,
+        Sense::Organisation,
+        Sense::Country,
+        Sense::Capital,
+        Sense::Matter,
+    ]);
+    next.definite || (noun && words.is_word(behind) && !next.joined && next.clitic.is_none())
 }
 
 /// A definite frequent noun that no table knows, right where a subject stands.

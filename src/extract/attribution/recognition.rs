@@ -4,7 +4,7 @@
 //! their words. It changes nothing.
 use crate::extract::attribution::cast::{Actor, ActorId, CANDIDATES, Cast};
 use crate::extract::attribution::mention::{Mention, Sort};
-use crate::extract::attribution::title::{Title, titles_agree};
+use crate::extract::attribution::title::Title;
 use crate::extract::attribution::words::Words;
 use crate::extract::identity::{self, NameMatch};
 use crate::extract::model::SpeakerKind;
@@ -133,9 +133,7 @@ impl Cast {
             .rev()
             .take(CANDIDATES)
             .copied()
-            .filter(|&id| {
-                fits(&self.actors[id]) && self.actors[id].titles.iter().any(|own| titles_agree(title, own))
-            })
+            .filter(|&id| fits(&self.actors[id]) && self.actors[id].bears(title))
             .max_by_key(|&id| self.actors[id].last)
     }
 

@@ -116,7 +116,10 @@ pub(super) fn before(words: &Words<'_>, from: usize, end: usize) -> Option<(Ment
     let ending_here = |at: usize, may_join: bool| {
         let word = words.get(at);
         let headed = word.any(HEADS) || (word.fact.is_none() && words.is_word(at) && (at == from || pronoun));
-        let governed = at > from && (commas || words.get(at - 1).any(&[Sense::Preposition, Sense::Relative]));
+        let behind = words.get(at.saturating_sub(1));
+        let led =
+            behind.is(Sense::Preposition) || (behind.is(Sense::Relative) && !behind.is(Sense::Transition));
+        let governed = at > from && (commas || led);
         if !headed
             || (!pronoun && (word.clitic.is_some() || governed || (word.joined && at > from && !may_join)))
         {
@@ -194,7 +197,8 @@ fn first(words: &Words<'_>, region: &Range<usize>, led: bool) -> Option<Mention>
         {
             return Some(mention);
         }
-        if starts
+        if fresh
+            && !late
             && only_common(word)
             && let Some(mention) = phrase::definite_noun(words, at, region.end)
         {

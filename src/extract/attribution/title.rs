@@ -25,7 +25,16 @@ impl Title {
             country: None,
             text: mention.text_of(words, role.clone()),
         };
+        let mut bracket = false;
         for at in role.clone() {
+            bracket = match words.sign(at) {
+                "(" => at > role.start,
+                ")" => false,
+                _ => bracket,
+            };
+            if bracket {
+                continue;
+            }
             let fact = words.get(at).fact;
             if let Some(country) = fact.and_then(|fact| fact.country) {
                 title.country = title.country.or(Some(country));

@@ -16,9 +16,13 @@ const THEN: char = '\u{641}';
 /// Lam: to, for.
 const TO: char = '\u{644}';
 /// Beh: with, in.
-const WITH: char = '\u{628}';
+pub(super) const WITH: char = '\u{628}';
 /// Kaf: as.
 const AS: char = '\u{643}';
+/// "Servant of the", which begins given names.
+const SERVANT: &str = "\u{639}\u{628}\u{62F}\u{627}\u{644}";
+/// The ending of "they" in past verbs.
+const THEY: &str = "\u{648}\u{627}";
 /// The article.
 pub(super) const ARTICLE: &str = "\u{627}\u{644}";
 
@@ -45,6 +49,11 @@ impl Word {
     /// Whether the word is known to be able to be `sense`.
     pub(super) fn is(&self, sense: Sense) -> bool {
         self.fact.is_some_and(|fact| fact.senses.has(sense))
+    }
+
+    /// Whether it is an office that stands in annexation to the noun behind it.
+    pub(super) fn construct(&self) -> bool {
+        self.fact.is_some_and(|fact| fact.construct)
     }
 
     /// Whether it can be any of `senses`.
@@ -81,11 +90,8 @@ impl<'a> Words<'a> {
             .map(|at| {
                 let word = read(document, &lexicon.people, at);
                 match word.fact {
-                    None if is_verb(document.folded(at), lexicon) => Word {
-                        fact: Some(Fact::COMMON),
-                        ..BLANK
-                    },
-                    _ => word,
+                    None => unlisted(document, lexicon, at).unwrap_or(word),
+                    Some(_) => word,
                 }
             })
             .collect();
@@ -167,8 +173,48 @@ pub(super) fn without_article(folded: &str) -> &str {
     }
 }
 
-/// Whether a word that no table of people knows is a verb of reporting, or a future verb.
+/// What the form of a word that no table of people knows says: a verb, or a name made of "servant of".
+fn unlisted(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<Word> {
+    let folded = document.folded(at);
+    let after = folded.strip_prefix([AND, THEN]).unwrap_or(folded);
+    let servant = after
+        .strip_prefix(SERVANT)
+        .is_some_and(|rest| rest.chars().count() >= 3);
+    if servant {
+        let cut = folded.chars().count() - after.chars().count();
+        return Some(Word {
+            fact: Some(Fact::GIVEN_NAME),
+            joined: cut > 0,
+            cut,
+            ..BLANK
+        });
+    }
+    let negated = at > 0
+        && lexicon
+            .people
+            .word(without_conjunction(document.folded(at - 1)))
+            .is_some_and(|fact| fact.senses.has(Sense::BeforeVerb));
+    let verb = negated || is_verb(folded, lexicon) || is_verb(after, lexicon);
+    verb.then_some(Word {
+        fact: Some(Fact::COMMON),
+        ..BLANK
+    })
+}
+
+fn without_conjunction(folded: &str) -> &str {
+    folded
+        .strip_prefix([AND, THEN])
+        .filter(|rest| is_long(rest))
+        .unwrap_or(folded)
+}
+
+/// Whether a word that no table of people knows is a verb of reporting or doing, a future verb, or one of several
+/// people in the past.
 fn is_verb(folded: &str, lexicon: &Lexicon) -> bool {
+    let several = folded.ends_with(THEY) && folded.chars().count() >= 5;
+    if several || lexicon.deeds.is(folded) {
+        return true;
+    }
     // Seen before a present verb makes the future.
     let future = folded.strip_prefix('\u{633}').is_some_and(|present| {
         present.starts_with(['\u{64A}', '\u{62A}', '\u{646}', '\u{627}'])
@@ -306,6 +352,11 @@ fn may_take_clitic(fact: Fact, clitic: char, after: &str) -> bool {
 
 /// Ali and "on" differ only in the dots under the last letter, which folding drops.
 fn told_apart(fact: Fact, written: &str) -> Fact {
+    // His club, and Nadia: a feminine name ends in teh marbuta.
+    if fact.senses.has(Sense::FirstName) && fact.feminine == Some(true) && written.ends_with("\u{64A}\u{647}")
+    {
+        return fact.without(Sense::FirstName);
+    }
     if !(fact.senses.has(Sense::FirstName) && fact.senses.has(Sense::Preposition)) {
         return fact;
     }
