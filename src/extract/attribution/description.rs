@@ -407,7 +407,9 @@ pub(super) fn carries_on(words: &Words<'_>, at: usize, end: usize) -> bool {
 /// Whether the agency at `at` is one of those that are no news agencies (the agency for energy), by what follows.
 fn is_described_agency(words: &Words<'_>, at: usize) -> bool {
     let next = words.get(at + 1);
-    words.get(at).is(Sense::Matter) && words.is_word(at + 1) && !next.any(&[Sense::Agency, Sense::Addressee, Sense::Group])
+    words.get(at).is(Sense::Matter)
+        && words.is_word(at + 1)
+        && !next.any(&[Sense::Agency, Sense::Addressee, Sense::Group])
 }
 
 /// Whether the phrase of `head` may be left by a preposition that leads away: an office keeps it (envoy to), and so
