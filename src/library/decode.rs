@@ -1,4 +1,4 @@
-//! Bytes become text: by byte-order mark, by the charset that the file declares, as UTF-8, else by a guess.
+//! Bytes become text: by byte-order mark, as UTF-8, by the charset that is stated in or beside the file, else by a guess.
 //!
 //! Comes in: a file's bytes. Goes out: its text without a byte-order mark, and the name of the encoding where it was
 //! not sound UTF-8. It does not fail: bytes that mean nothing become U+FFFD. It does not know formats.
@@ -20,9 +20,9 @@ const DAMAGED: &str = "UTF-8 (damaged)";
 /// How many bytes a declaration of the charset is looked for in, and a guess is made from.
 const HEAD: usize = 1024;
 
-/// Decodes a file.
+/// Decodes a file. `stated` is the charset that was told with it, as by the server that it came from.
 #[must_use]
-pub fn decode(bytes: Vec<u8>) -> Decoded {
+pub fn decode(bytes: Vec<u8>, stated: Option<&str>) -> Decoded {
     if let Some((encoding, length)) = Encoding::for_bom(&bytes) {
         return with(encoding, bytes.get(length..).unwrap_or_default());
     }
@@ -36,7 +36,11 @@ pub fn decode(bytes: Vec<u8>) -> Decoded {
     if is_mostly_utf8(&bytes) {
         return with(UTF_8, &bytes);
     }
-    with(declared(&bytes).unwrap_or_else(|| guess(&bytes)), &bytes)
+    let stated = stated.and_then(|label| Encoding::for_label(label.as_bytes()));
+    let encoding = stated
+        .or_else(|| declared(&bytes))
+        .unwrap_or_else(|| guess(&bytes));
+    with(encoding, &bytes)
 }
 
 fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
@@ -49,6 +53,13 @@ fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
             (false, _) => Some(encoding.name()),
         },
     }
+}
+
+/// Whether a file that begins so is UTF-16, in which a line does not end where a byte says so.
+#[must_use]
+pub fn is_wide(head: &[u8]) -> bool {
+    let marked = Encoding::for_bom(head).is_some_and(|(encoding, _)| encoding != UTF_8);
+    marked || wide(head).is_some()
 }
 
 /// UTF-16 without a mark, told by the high bytes of Arabic and ASCII (06, 00), which stand on one side of each pair.
@@ -125,7 +136,7 @@ mod tests {
         "قالت الوزيرة إن المشروع سيكتمل قبل نهاية العام، وأضافت أن الكلفة بلغت مئتي مليون دينار.";
 
     fn check(bytes: Vec<u8>, text: &str, encoding: Option<&str>) {
-        let decoded = decode(bytes);
+        let decoded = decode(bytes, None);
         assert_eq!((decoded.text.as_str(), decoded.encoding), (text, encoding));
     }
 
@@ -182,10 +193,10 @@ mod tests {
     #[test]
     fn a_broken_byte_does_not_change_the_page() {
         let cut = NEWS.as_bytes().split_at(NEWS.len() - 2).0;
-        assert_eq!(decode(cut.to_vec()).encoding, Some(DAMAGED));
+        assert_eq!(decode(cut.to_vec(), None).encoding, Some(DAMAGED));
         let mut patched = NEWS.as_bytes().to_vec();
         patched[5] = 0xFF;
-        let decoded = decode(patched);
+        let decoded = decode(patched, None);
         assert_eq!(decoded.encoding, Some(DAMAGED));
         assert!(decoded.text.ends_with("دينار."));
     }

@@ -9,6 +9,7 @@ pub mod fields;
 pub mod format;
 pub mod markup;
 pub mod order;
+pub mod packed;
 pub mod pieces;
 pub mod provenance;
 pub mod read;

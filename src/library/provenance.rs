@@ -30,7 +30,7 @@ pub struct Provenance {
 /// Guesses where a text comes from.
 #[must_use]
 pub fn guess(text: &str, path: &Path) -> Provenance {
-    let (named_source, named_date) = from_name(path);
+    let (named_source, named_date) = of_name(path);
     let lines = || {
         text.lines()
             .map(str::trim)
@@ -155,7 +155,8 @@ fn words_beside(line: &str, date: &str) -> usize {
 }
 
 /// Outlet and day in names such as `2016-05-17_outlet.txt`, `012_outlet.txt`, `outlet_20160517.txt`.
-fn from_name(path: &Path) -> (Option<String>, Option<Date>) {
+#[must_use]
+pub fn of_name(path: &Path) -> (Option<String>, Option<Date>) {
     let stem = name_of(path);
     let spaced = stem.replace('_', " ");
     let (mut date, mut rest) = (None, spaced.clone());

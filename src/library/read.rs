@@ -3,19 +3,18 @@
 //! Comes in: a path, or bytes and the path they came from. Goes out: articles, or the problem that names the file.
 //! Never a panic, whatever the bytes. It does not know where the paths came from ([`crate::library::walk`]).
 use crate::library::article::{Article, ArticleId};
-use crate::library::decode::{self, Decoded};
+use crate::library::decode;
 use crate::library::fields::Fields;
-use crate::library::format::{self, Draft, Fault};
+use crate::library::format::{self, Draft, Fault, Kind, Parsed};
+use crate::library::pieces::{self, Piece, Pieces, Seat};
 use crate::library::provenance;
-use crate::library::walk::{STANDARD_INPUT, name_of, unreadable};
+use crate::library::walk::{STANDARD_INPUT, unreadable};
 use crate::problem::Problem;
 use std::ffi::OsStr;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
-
-/// How many bytes a file may have: 1 GiB. Positions in folded text are kept in 32 bits.
-const MOST: u64 = 1 << 30;
+use std::sync::Arc;
 
 /// How many faults of a file are told one by one.
 const MOST_FAULTS: usize = 10;
@@ -23,13 +22,19 @@ const MOST_FAULTS: usize = 10;
 /// The path of an article that came through standard input.
 pub const PIPED: &str = "<stdin>";
 
-/// What files begin with that people take for texts, and their names.
-const FOREIGN: [(&[u8], &str); 5] = [
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive (EPUB, DOCX)"),
-    (b"\x1F\x8B", "a gzip archive"),
-    (b"\x28\xB5\x2F\xFD", "a zstd archive"),
-    (b"\xD0\xCF\x11\xE0", "an old Word document"),
+/// What files begin with that people take for texts, where that stands, their names, and what to do with them.
+const FOREIGN: [(&[u8], usize, &str, &str); 6] = [
+    (b"%PDF-", 0, "a PDF", "convert it to text first"),
+    (
+        b"\xD0\xCF\x11\xE0",
+        0,
+        "an old Word document",
+        "convert it to text first",
+    ),
+    (b"{\\rtf", 0, "a document in RTF", "convert it to text first"),
+    (b"ustar", 257, "a tar archive", "unpack it first"),
+    (b"Rar!", 0, "a RAR archive", "unpack it first"),
+    (b"7z\xBC\xAF", 0, "a 7z archive", "unpack it first"),
 ];
 
 /// What a file holds.
@@ -41,19 +46,25 @@ pub struct Contents {
     pub problems: Vec<Problem>,
 }
 
+/// Opens a file, or standard input for the path `-`, to be read piece by piece.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn pieces(path: &Path, fields: &Arc<Fields>) -> Result<Pieces, Problem> {
+    if path == OsStr::new(STANDARD_INPUT) {
+        let piped = Path::new(PIPED);
+        return Pieces::of_stream(Box::new(io::stdin()), piped, fields)
+            .map_err(|error| unreadable(piped, &error));
+    }
+    Pieces::open(path, fields).map_err(|error| unreadable(path, &error))
+}
+
 /// Reads a file, or standard input for the path `-`.
 ///
 /// # Errors
 /// The file cannot be read, or there is no article in it.
-pub fn read_file(path: &Path) -> Result<Contents, Problem> {
-    if path == OsStr::new(STANDARD_INPUT) {
-        let bytes = slurp(io::stdin().lock()).map_err(|error| unreadable(Path::new(PIPED), &error))?;
-        return parse(bytes, Path::new(PIPED));
-    }
-    let bytes = open(path)
-        .and_then(slurp)
-        .map_err(|error| unreadable(path, &error))?;
-    parse(bytes, path)
+pub fn read_file(path: &Path, fields: &Arc<Fields>) -> Result<Contents, Problem> {
+    all(pieces(path, fields)?, path)
 }
 
 /// Finds the articles in a file's bytes. `path` gives the format and names the file in problems.
@@ -61,34 +72,68 @@ pub fn read_file(path: &Path) -> Result<Contents, Problem> {
 /// # Errors
 /// There is no article in it.
 pub fn parse(bytes: Vec<u8>, path: &Path) -> Result<Contents, Problem> {
-    let problem = |what: &str, hint: &str| Err(Problem::whole(&name_of(path), what).hint(hint));
+    let pieces = pieces::of_bytes(bytes, path, &Arc::default()).map_err(|error| unreadable(path, &error))?;
+    all(pieces, path)
+}
+
+/// What all pieces of a file hold.
+fn all(mut pieces: Pieces, path: &Path) -> Result<Contents, Problem> {
+    let mut contents = Contents::default();
+    while let Some(piece) = pieces.read_next().map_err(|error| unreadable(path, &error))? {
+        match piece.parse() {
+            Ok(mut found) => {
+                contents.articles.append(&mut found.articles);
+                contents.problems.append(&mut found.problems);
+            }
+            Err(problem) => contents.problems.push(problem),
+        }
+    }
+    if contents.articles.is_empty() && !contents.problems.is_empty() {
+        return Err(contents.problems.swap_remove(0));
+    }
+    Ok(contents)
+}
+
+/// Finds the articles in a piece of a file.
+///
+/// # Errors
+/// There is no article in it.
+pub(crate) fn parse_piece(mut piece: Piece) -> Result<Contents, Problem> {
+    let told = piece.seat.told();
+    let problem = |what: &str, hint: &str| Err(Problem::whole(&told, what).hint(hint));
+    let bytes = std::mem::take(&mut piece.bytes);
     if bytes.is_empty() {
         return problem("the file is empty", "write an article into it, or leave it out");
     }
-    if let Some((_, name)) = FOREIGN.iter().find(|(start, _)| bytes.starts_with(start)) {
-        return problem(
-            &format!("{name}, which rawi does not read"),
-            "convert it to text first",
-        );
+    if let Some((_, _, name, hint)) = FOREIGN
+        .iter()
+        .find(|(mark, at, ..)| bytes.get(*at..at + mark.len()) == Some(mark))
+    {
+        return problem(&format!("{name}, which rawi does not read"), hint);
     }
-    let decoded = decode::decode(bytes);
-    if decoded.text.trim().is_empty() {
-        return problem(
-            "nothing but white space",
-            "write an article into it, or leave it out",
-        );
-    }
-    if is_binary(&decoded.text) {
-        return problem("not a text", &format!("rawi reads {}", format::endings()));
-    }
-    let format = format::of_name(path).unwrap_or_else(|| format::of_text(&decoded.text));
-    let parsed = (format.parse)(&decoded.text, &Fields::default());
-    let mut problems = told(parsed.faults, path);
+    let mut encoding = None;
+    let parsed = if let Some(Kind::Bytes { parse, .. }) = piece.format.map(|format| format.kind) {
+        parse(bytes)
+    } else {
+        let decoded = decode::decode(bytes, piece.charset.as_deref());
+        if decoded.text.trim().is_empty() {
+            return problem(
+                "nothing but white space",
+                "write an article into it, or leave it out",
+            );
+        }
+        if is_binary(&decoded.text) {
+            return problem("not a text", &format!("rawi reads {}", format::endings()));
+        }
+        encoding = decoded.encoding;
+        text(&decoded.text, &piece)
+    };
+    let mut problems = faults(parsed.faults, &told);
     let articles: Vec<Article> = parsed
         .drafts
         .into_iter()
         .filter(|draft| !draft.text.trim().is_empty())
-        .map(|draft| article(draft, path, &decoded))
+        .map(|draft| article(draft, &piece, encoding))
         .collect();
     if !articles.is_empty() {
         return Ok(Contents { articles, problems });
@@ -100,39 +145,61 @@ pub fn parse(bytes: Vec<u8>, path: &Path) -> Result<Contents, Problem> {
     }
 }
 
-fn article(draft: Draft, path: &Path, decoded: &Decoded) -> Article {
-    let guess = provenance::guess(&draft.text, path);
-    let title = draft.title.map(|title| provenance::headline(&title));
+/// What a text holds in its format, or the one it looks like.
+fn text(text: &str, piece: &Piece) -> Parsed {
+    let promised = piece.format.map(|format| format.kind);
+    match promised.unwrap_or_else(|| format::of_text(text).kind) {
+        Kind::Text { parse, .. } => parse(text, &piece.fields),
+        // A name that promises an archive, and a text under it.
+        Kind::Bytes { .. } | Kind::Packed { .. } => match format::of_text(text).kind {
+            Kind::Text { parse, .. } => parse(text, &piece.fields),
+            Kind::Bytes { .. } | Kind::Packed { .. } => Parsed::default(),
+        },
+    }
+}
+
+fn article(draft: Draft, piece: &Piece, encoding: Option<&'static str>) -> Article {
+    let Seat { path, inner, name } = &piece.seat;
+    let guess = provenance::guess(&draft.text, name);
+    let line = |text: String| Some(provenance::headline(&text)).filter(|text| !text.is_empty());
+    let outer = || provenance::of_name(path);
     Article {
         id: ArticleId::of(&draft.text),
-        path: path.to_owned(),
-        inner: None,
-        title: title.filter(|title| !title.is_empty()).unwrap_or(guess.title),
+        path: path.clone(),
+        inner: match (inner, draft.inner) {
+            (Some(outer), Some(inner)) => Some(format!("{outer}!/{inner}")),
+            (outer, inner) => inner.or_else(|| outer.clone()),
+        },
+        title: draft.title.and_then(line).unwrap_or(guess.title),
         source: draft
             .source
-            .map(|source| provenance::headline(&source))
-            .filter(|source| !source.is_empty())
-            .or(guess.source),
-        date: draft.date.or(guess.date),
-        author: draft
-            .author
-            .map(|author| provenance::headline(&author))
-            .filter(|author| !author.is_empty()),
-        link: draft.link.as_deref().and_then(provenance::address),
+            .and_then(line)
+            .or(guess.source)
+            .or_else(|| outer().0),
+        date: draft
+            .date
+            .or(guess.date)
+            .or(piece.about.date)
+            .or_else(|| outer().1),
+        author: draft.author.and_then(line),
+        link: [draft.link, piece.about.link.clone()]
+            .into_iter()
+            .flatten()
+            .find_map(|link| provenance::address(&link)),
         language: draft.language.as_deref().and_then(provenance::language),
         text: draft.text,
-        encoding: decoded.encoding,
+        encoding,
     }
 }
 
 /// The faults as problems: the first of them, and how many more there are.
-fn told(faults: Vec<Fault>, path: &Path) -> Vec<Problem> {
+fn faults(faults: Vec<Fault>, place: &str) -> Vec<Problem> {
     let more = faults.len().saturating_sub(MOST_FAULTS);
     let mut problems: Vec<Problem> = faults
         .into_iter()
         .take(MOST_FAULTS)
         .map(|fault| Problem {
-            file: name_of(path),
+            file: place.to_owned(),
             line: fault.line,
             column: 0,
             what: fault.what,
@@ -141,7 +208,7 @@ fn told(faults: Vec<Fault>, path: &Path) -> Vec<Problem> {
         .collect();
     if more > 0 {
         problems.push(Problem::whole(
-            &name_of(path),
+            place,
             format!("{more} more problems like these"),
         ));
     }
@@ -171,16 +238,6 @@ fn is_device(met: &std::fs::Metadata) -> bool {
 #[cfg(not(unix))]
 fn is_device(_met: &std::fs::Metadata) -> bool {
     false
-}
-
-/// All bytes of a source, unless they are more than a file may have.
-pub(crate) fn slurp(from: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    from.take(MOST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MOST {
-        return Err(io::Error::other("larger than 1 GiB"));
-    }
-    Ok(bytes)
 }
 
 /// Whether the first characters are no writing: too many are control characters or could not be decoded. One in twenty

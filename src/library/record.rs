@@ -38,6 +38,7 @@ pub fn about(object: &Map<String, Value>, fields: &Fields) -> Draft {
         author: words(Part::Author).map(Cow::into_owned),
         link: words(Part::Link).map(Cow::into_owned),
         language: words(Part::Language).map(Cow::into_owned),
+        inner: None,
         text: String::new(),
     }
 }

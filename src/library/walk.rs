@@ -44,16 +44,23 @@ pub fn is_article(path: &Path) -> bool {
     if is_hidden(path) {
         return false;
     }
-    let glimpse = match format::claim(path) {
-        Claim::None => return false,
-        Claim::Sure if path.extension().is_some() => return true,
-        Claim::Sure => |_: &str| true,
-        Claim::Glimpse(glimpse) => glimpse,
-    };
-    // A file that cannot be read is told of by whoever reads it.
-    let Ok(head) = beginning(path) else { return true };
-    let head = decode::decode(head).text;
-    !read::is_binary(&head) && glimpse(&head)
+    match format::claim(path) {
+        Claim::None => false,
+        Claim::Sure if path.extension().is_some() => true,
+        // A file that cannot be read is told of by whoever reads it.
+        claim => beginning(path).map_or(true, |head| looks_like(claim, head)),
+    }
+}
+
+/// Whether a file whose name says little is an article's, by its first bytes.
+pub(crate) fn looks_like(claim: Claim, head: Vec<u8>) -> bool {
+    let head = decode::decode(head, None).text;
+    !read::is_binary(&head)
+        && match claim {
+            Claim::Sure => true,
+            Claim::Glimpse(glimpse) => glimpse(&head),
+            Claim::None => false,
+        }
 }
 
 fn beginning(path: &Path) -> io::Result<Vec<u8>> {

@@ -3,7 +3,7 @@
 //! The text is the item's content, else its description, else the title alone. In a feed whose XML is broken the sound
 //! items are read one by one, and the others told.
 use crate::library::fields::Fields;
-use crate::library::format::{Draft, Fault, Format, Parsed};
+use crate::library::format::{Draft, Fault, Format, Kind, Parsed};
 use crate::library::{dateline, markup, record};
 use feed_rs::model::{Entry, Feed};
 use feed_rs::parser::{self, ParseFeedError};
@@ -14,8 +14,10 @@ pub const FORMAT: Format = Format {
     extensions: &["rss", "atom"],
     doubtful: &["xml"],
     glimpse: sniff,
-    sniff,
-    parse,
+    kind: Kind::Text {
+        sniff,
+        parse,
+    },
 };
 
 /// How many characters are looked through for the root.
@@ -115,6 +117,7 @@ fn draft(entry: Entry, source: Option<&str>, language: Option<&str>) -> Draft {
             .find(|link| is_page(link.rel.as_deref()))
             .map(|link| link.href),
         language: entry.language.or(language.map(str::to_owned)),
+        inner: None,
     }
 }
 

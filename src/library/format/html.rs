@@ -1,7 +1,7 @@
 //! HTML: one article a page, found by the rules of readability; all of the page's text where they find none.
 use crate::library::dateline;
 use crate::library::fields::Fields;
-use crate::library::format::{Draft, Fault, Format, Parsed};
+use crate::library::format::{Draft, Fault, Format, Kind, Parsed};
 use crate::library::{markup, record};
 use dom_smoothie::{Config, Readability, TextMode};
 
@@ -11,8 +11,10 @@ pub const FORMAT: Format = Format {
     extensions: &["html", "htm", "xhtml"],
     doubtful: &[],
     glimpse: |_| true,
-    sniff,
-    parse,
+    kind: Kind::Text {
+        sniff,
+        parse,
+    },
 };
 
 /// How many bytes are looked through for a sign of HTML.
@@ -73,5 +75,6 @@ fn readable(page: &str) -> Option<Draft> {
         author: article.byline,
         link: article.url,
         language: article.lang,
+        inner: None,
     })
 }

@@ -1,6 +1,6 @@
 //! JSON: an article, a list of articles, or a list inside an object, as dumps, APIs and JSON Feed have them.
 use crate::library::fields::{self, Fields};
-use crate::library::format::{Fault, Format, Parsed};
+use crate::library::format::{Fault, Format, Kind, Parsed};
 use crate::library::record;
 use serde_json::Value;
 
@@ -10,8 +10,10 @@ pub const FORMAT: Format = Format {
     extensions: &[],
     doubtful: &["json"],
     glimpse: |head| head.trim_start().starts_with(['{', '[']) && fields::is_told_of(head),
-    sniff: |text| text.trim_start().starts_with(['{', '[']) && serde_json::from_str::<Value>(text).is_ok(),
-    parse,
+    kind: Kind::Text {
+        sniff: |text| text.trim_start().starts_with(['{', '[']) && serde_json::from_str::<Value>(text).is_ok(),
+        parse,
+    },
 };
 
 fn parse(text: &str, fields: &Fields) -> Parsed {

@@ -1,6 +1,6 @@
 //! JSON Lines: one object a line, each an article (`title`, `source`, `date`, `text` or names alike).
 use crate::library::fields::Fields;
-use crate::library::format::{Fault, Format, Parsed};
+use crate::library::format::{Fault, Format, Kind, Parsed};
 use crate::library::record;
 use serde_json::Value;
 
@@ -10,8 +10,10 @@ pub const FORMAT: Format = Format {
     extensions: &["jsonl", "ndjson"],
     doubtful: &[],
     glimpse: |_| true,
-    sniff,
-    parse,
+    kind: Kind::Text {
+        sniff,
+        parse,
+    },
 };
 
 /// What a line must be, for people.

@@ -1,6 +1,6 @@
 //! Markdown: one article a file, its marks gone; what stands before it between `---` or `+++` tells about it.
 use crate::library::fields::Fields;
-use crate::library::format::{Fault, Format, Parsed};
+use crate::library::format::{Fault, Format, Kind, Parsed};
 use crate::library::{markup, record};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::{Map, Value};
@@ -11,8 +11,10 @@ pub const FORMAT: Format = Format {
     extensions: &["md", "markdown"],
     doubtful: &[],
     glimpse: |_| true,
-    sniff: |text| front(text).is_some(),
-    parse,
+    kind: Kind::Text {
+        sniff: |text| front(text).is_some(),
+        parse,
+    },
 };
 
 /// What a list item begins with.

@@ -1,15 +1,23 @@
-//! Input formats, one file each: decoded text becomes drafts of articles.
+//! Input formats, one file each: decoded text becomes drafts of articles, packed files give the files in them.
 //!
-//! Comes in: a file's name and text. Goes out: which format it is, and what that format finds in it. Adding a format is
-//! a file in this folder and its name in [`ALL`]. Formats do not know encodings, identities or where files come from.
+//! Comes in: a file's name and text, or its bytes. Goes out: which format it is, and what that format finds in it.
+//! Adding a format is a file in this folder and its name in [`ALL`]. Formats do not know encodings, identities or where
+//! files come from.
+pub mod archive;
+pub mod epub;
 pub mod feed;
+pub mod gzip;
 pub mod html;
 pub mod json;
 pub mod jsonl;
 pub mod markdown;
 pub mod plain;
+pub mod warc;
+pub mod zstandard;
 
 use crate::library::fields::Fields;
+use crate::library::packed::{Input, Unpack};
+use std::io;
 use std::path::Path;
 
 /// An input format.
@@ -23,10 +31,34 @@ pub struct Format {
     pub doubtful: &'static [&'static str],
     /// Whether the beginning of a file with such an extension looks like it.
     pub glimpse: fn(&str) -> bool,
-    /// Whether a text of unknown name looks like it.
-    pub sniff: fn(&str) -> bool,
-    /// What a text holds.
-    pub parse: fn(&str, &Fields) -> Parsed,
+    /// How it is told and read.
+    pub kind: Kind,
+}
+
+/// What a format is made of.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// A text.
+    Text {
+        /// Whether a text of unknown name looks like it.
+        sniff: fn(&str) -> bool,
+        /// What a text holds.
+        parse: fn(&str, &Fields) -> Parsed,
+    },
+    /// Bytes that are no text, told by the first of them whatever the name.
+    Bytes {
+        /// Whether a file that begins so is one.
+        sniff: fn(&[u8]) -> bool,
+        /// What it holds.
+        parse: fn(Vec<u8>) -> Parsed,
+    },
+    /// A file that holds files, told by its first bytes whatever the name.
+    Packed {
+        /// Whether a file that begins so is one.
+        sniff: fn(&[u8]) -> bool,
+        /// Opens it.
+        unpack: fn(Input) -> io::Result<Box<dyn Unpack>>,
+    },
 }
 
 /// What was found in a text.
@@ -64,6 +96,8 @@ pub struct Draft {
     pub link: Option<String>,
     /// The tag of its language, where the format states it.
     pub language: Option<String>,
+    /// Where in the file it lies, where that holds several that have names.
+    pub inner: Option<String>,
     /// The text.
     pub text: String,
 }
@@ -81,6 +115,11 @@ pub struct Fault {
 
 /// All formats, in the order in which a text of unknown name is tried; plain text, which takes anything, is last.
 pub const ALL: &[Format] = &[
+    epub::FORMAT,
+    archive::FORMAT,
+    gzip::FORMAT,
+    zstandard::FORMAT,
+    warc::FORMAT,
     feed::FORMAT,
     html::FORMAT,
     jsonl::FORMAT,
@@ -89,10 +128,10 @@ pub const ALL: &[Format] = &[
     plain::FORMAT,
 ];
 
-/// The format that a file's name promises.
+/// The format that a file's name promises; a name without an extension promises nothing.
 #[must_use]
 pub fn of_name(path: &Path) -> Option<&'static Format> {
-    let extension = extension_of(path);
+    let extension = Some(extension_of(path)).filter(|extension| !extension.is_empty())?;
     ALL.iter().find(|format| {
         format
             .extensions
@@ -136,8 +175,17 @@ fn extension_of(path: &Path) -> String {
 #[must_use]
 pub fn of_text(text: &str) -> &'static Format {
     ALL.iter()
-        .find(|format| (format.sniff)(text))
+        .find(|format| matches!(format.kind, Kind::Text { sniff, .. } if sniff(text)))
         .unwrap_or(&plain::FORMAT)
+}
+
+/// The format, other than those of texts, that a file with these first bytes has.
+#[must_use]
+pub fn of_bytes(head: &[u8]) -> Option<&'static Format> {
+    ALL.iter().find(|format| match format.kind {
+        Kind::Text { .. } => false,
+        Kind::Bytes { sniff, .. } | Kind::Packed { sniff, .. } => sniff(head),
+    })
 }
 
 /// The endings of all formats, for people: `.txt, .text`.

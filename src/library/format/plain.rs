@@ -1,6 +1,6 @@
 //! Plain text: one article a file, its text the file's, unchanged.
 use crate::library::fields::Fields;
-use crate::library::format::{Draft, Format, Parsed};
+use crate::library::format::{Draft, Format, Kind, Parsed};
 
 /// Plain text.
 pub const FORMAT: Format = Format {
@@ -8,8 +8,10 @@ pub const FORMAT: Format = Format {
     extensions: &["txt", "text", ""],
     doubtful: &[],
     glimpse: |_| true,
-    sniff: |_| true,
-    parse,
+    kind: Kind::Text {
+        sniff: |_| true,
+        parse,
+    },
 };
 
 fn parse(text: &str, _: &Fields) -> Parsed {
