@@ -3,12 +3,16 @@
 //! A closed pipe is the reader's way to say enough: it ends the program quietly. It does not know what is printed.
 use crate::lexicon::Lexicon;
 use crate::library::article::Article;
+use crate::library::fields::Fields;
+use crate::library::pieces::Pieces;
 use crate::library::read;
-use crate::library::walk::Listing;
+use crate::library::walk::{Listing, unreadable};
 use crate::problem::{Problem, printable};
 use crate::shell::places;
 use std::io::{self, BufWriter, StdoutLock, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// Why a command stopped early.
 #[derive(Debug)]
@@ -54,22 +58,67 @@ pub(crate) fn lexicon() -> Lexicon {
     lexicon
 }
 
-/// Reads the files of a listing one by one, complaining of what fails; `whole` becomes false when anything did.
+/// Reads the files of a listing piece by piece, complaining of what fails; `whole` becomes false when anything did.
 pub(crate) fn contents<'a>(
     listing: &'a Listing,
     whole: &'a mut bool,
 ) -> impl Iterator<Item = Vec<Article>> + use<'a> {
     complain(&listing.problems);
     *whole &= listing.problems.is_empty();
-    listing.files.iter().map(|path| {
-        let (articles, problems) = match read::read_file(path) {
-            Ok(contents) => (contents.articles, contents.problems),
-            Err(problem) => (Vec::new(), vec![problem]),
-        };
-        complain(&problems);
-        *whole &= problems.is_empty();
-        articles
-    })
+    Reading {
+        files: listing.files.iter(),
+        fields: &listing.fields,
+        open: None,
+        whole,
+    }
+}
+
+/// Files that are read one after the other.
+struct Reading<'a> {
+    files: std::slice::Iter<'a, PathBuf>,
+    fields: &'a Arc<Fields>,
+    open: Option<(&'a Path, Pieces)>,
+    whole: &'a mut bool,
+}
+
+impl Reading<'_> {
+    fn fail(&mut self, problems: &[Problem]) {
+        complain(problems);
+        *self.whole &= problems.is_empty();
+    }
+}
+
+impl Iterator for Reading<'_> {
+    type Item = Vec<Article>;
+
+    fn next(&mut self) -> Option<Vec<Article>> {
+        loop {
+            let Some((path, pieces)) = &mut self.open else {
+                let path = self.files.next()?;
+                match read::pieces(path, self.fields) {
+                    Ok(pieces) => self.open = Some((path, pieces)),
+                    Err(problem) => self.fail(&[problem]),
+                }
+                continue;
+            };
+            match pieces.read_next() {
+                Ok(Some(piece)) => {
+                    let (articles, problems) = match piece.parse() {
+                        Ok(contents) => (contents.articles, contents.problems),
+                        Err(problem) => (Vec::new(), vec![problem]),
+                    };
+                    self.fail(&problems);
+                    return Some(articles);
+                }
+                Ok(None) => self.open = None,
+                Err(error) => {
+                    let problem = unreadable(path, &error);
+                    self.open = None;
+                    self.fail(&[problem]);
+                }
+            }
+        }
+    }
 }
 
 /// Prints what clap has to say: help and version on standard output, wrong usage on standard error.

@@ -43,6 +43,9 @@ pub struct Pieces {
 struct Layer {
     parts: Box<dyn Unpack>,
     seat: Seat,
+    /// What was told of it from outside, and holds for the one thing that is packed in it.
+    charset: Option<String>,
+    about: Draft,
 }
 
 /// Where a file lies.
@@ -72,7 +75,18 @@ impl Seat {
             (Some(outer), Some(inner)) => Some(format!("{outer}!/{inner}")),
             (outer, inner) => inner.as_ref().or(outer.as_ref()).cloned(),
         };
-        let unpacked = || self.name.with_extension("");
+        // A packed page of a crawl goes by its own name, not one that ends in `.gz`.
+        let is_packed = matches!(
+            format::of_name(&self.name).map(|format| format.kind),
+            Some(Kind::Packed { .. })
+        );
+        let unpacked = || {
+            if is_packed {
+                self.name.with_extension("")
+            } else {
+                self.name.clone()
+            }
+        };
         Self {
             path: self.path.clone(),
             inner,
@@ -198,7 +212,11 @@ impl Pieces {
                 return Ok(None);
             };
             match layer.parts.next_part() {
-                Ok(Some(part)) => {
+                Ok(Some(mut part)) => {
+                    if part.inner.is_none() {
+                        part.charset.clone_from(&layer.charset);
+                        part.about.clone_from(&layer.about);
+                    }
                     let seat = layer.seat.of(&part);
                     if let Some(piece) = self.enter_part(part, seat) {
                         return Ok(Some(piece));
@@ -251,7 +269,12 @@ impl Pieces {
             }
             return match unpack(input) {
                 Ok(parts) => {
-                    self.layers.push(Layer { parts, seat });
+                    self.layers.push(Layer {
+                        parts,
+                        seat,
+                        charset,
+                        about,
+                    });
                     None
                 }
                 Err(error) => {
@@ -280,6 +303,7 @@ impl Pieces {
         };
         let before = leaf.lines;
         let (bytes, read) = leaf.read();
+        let goes_on = matches!(read, Ok(false));
         let fault = match read {
             Err(error) if bytes.is_empty() && self.layers.is_empty() && before == 0 => return Err(error),
             Err(error) => Some(broken(&leaf.seat, &error)),
@@ -298,7 +322,7 @@ impl Pieces {
             fields: Arc::clone(&self.fields),
             fault,
         };
-        if matches!(read, Ok(false)) {
+        if goes_on {
             self.leaf = Some(leaf);
         }
         Ok(piece)

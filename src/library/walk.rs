@@ -4,6 +4,7 @@
 //! A file that a user names is always listed, one found in a folder only when its name is that of an input format, and
 //! where that says little (`.json`, `.xml`, no extension) its first bytes are looked at. Hidden files and folders are passed over, and a folder met twice through links counts once.
 use crate::library::decode;
+use crate::library::fields::Fields;
 use crate::library::format::{self, Claim};
 use crate::library::read;
 use crate::problem::Problem;
@@ -12,6 +13,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The path that stands for standard input.
 pub const STANDARD_INPUT: &str = "-";
@@ -21,6 +23,8 @@ pub const STANDARD_INPUT: &str = "-";
 pub struct Listing {
     /// The files, in the order of the paths; those of a folder sorted by path. Each once.
     pub files: Vec<PathBuf>,
+    /// How dumps among them name their fields, as the user told.
+    pub fields: Arc<Fields>,
     /// Paths that lead nowhere, folders that cannot be opened or hold no article.
     pub problems: Vec<Problem>,
 }

@@ -6,6 +6,7 @@ use crate::app::message::Message;
 use crate::extract;
 use crate::lexicon::Lexicon;
 use crate::library::article::Article;
+use crate::library::fields::Fields;
 use crate::library::read::read_file;
 use crate::library::samples;
 use crate::library::walk::{self, Listing};
@@ -20,6 +21,8 @@ use std::thread::Builder;
 /// The articles that wait to be extracted.
 #[derive(Debug, Default)]
 pub(crate) struct Work {
+    /// How dumps name their fields.
+    pub(crate) fields: Arc<Fields>,
     waiting: Mutex<Waiting>,
     added: Condvar,
 }
@@ -156,7 +159,7 @@ fn read_samples(work: &Work, mailbox: &Mailbox) {
 
 /// Reads one file and brings its articles, or why there are none.
 pub(crate) fn read(path: &Path, work: &Work, mailbox: &Mailbox) {
-    match read_file(path) {
+    match read_file(path, &work.fields) {
         Ok(contents) => {
             // Standard input gets a name of its own.
             let path = contents

@@ -6,6 +6,7 @@
 //! nothing is done. It does not know what is asked of the index later.
 use crate::lexicon::Lexicon;
 use crate::library::article::Article;
+use crate::library::fields::Fields;
 use crate::library::pieces::{Piece, Pieces};
 use crate::library::walk::{Listing, name_of, unreadable};
 use crate::problem::Problem;
@@ -16,7 +17,7 @@ use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant, UNIX_EPOCH};
 
 /// How many results may wait to be written.
@@ -129,7 +130,7 @@ pub fn bring_up_to_date(
     let stale = compare(index, listing, &mut report)?;
     if !stale.is_empty() {
         let intake = Intake::new(index, &stale)?;
-        intake.run(lexicon, told, &mut report)?;
+        intake.run(lexicon, &listing.fields, told, &mut report)?;
     }
     let mut problems = kept_problems(index)?;
     report.problems.extend(listing.problems.iter().cloned());
@@ -397,11 +398,12 @@ impl<'a> Intake<'a> {
     fn run(
         mut self,
         lexicon: &Lexicon,
+        fields: &Arc<Fields>,
         told: &mut dyn FnMut(&Progress),
         report: &mut Report,
     ) -> Result<(), Fault> {
         let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        let source = Mutex::new(Source::new(self.files));
+        let source = Mutex::new(Source::new(self.files, fields));
         let (sender, receiver) = sync_channel(WAITING);
         std::thread::scope(|scope| {
             for _ in 0..threads {
@@ -508,6 +510,7 @@ impl<'a> Intake<'a> {
 /// Where the readers get their pieces from, one after the other.
 struct Source<'a> {
     files: &'a [Stale],
+    fields: &'a Arc<Fields>,
     next: usize,
     open: Option<Pieces>,
     given: usize,
@@ -521,9 +524,10 @@ struct Task {
 }
 
 impl<'a> Source<'a> {
-    const fn new(files: &'a [Stale]) -> Self {
+    const fn new(files: &'a [Stale], fields: &'a Arc<Fields>) -> Self {
         Self {
             files,
+            fields,
             next: 0,
             open: None,
             given: 0,
@@ -535,7 +539,7 @@ impl<'a> Source<'a> {
             let file = self.files.get(self.next)?;
             self.next += 1;
             self.given = 0;
-            match Pieces::open(&file.path) {
+            match Pieces::open(&file.path, self.fields) {
                 Ok(pieces) => self.open = Some(pieces),
                 Err(error) => return Some(self.failed(&error)),
             }
@@ -599,7 +603,7 @@ fn read_piece(task: Task, files: &[Stale], to: &SyncSender<Told>, lexicon: &Lexi
     if hash != 0 && hash == file.hash {
         return to.send(Told::Same(at)).ok();
     }
-    let (bytes, is_last) = (piece.bytes.len() as u64, piece.is_last);
+    let (bytes, is_last) = (piece.taken, piece.is_last);
     match piece.parse() {
         Ok(contents) => {
             for problem in contents.problems {
