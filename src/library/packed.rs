@@ -104,7 +104,10 @@ impl Input {
     /// The system does not let us read it.
     pub(crate) fn of_file(file: File, allowance: &Arc<Allowance>) -> io::Result<Self> {
         let allowance = Arc::clone(allowance);
-        let mut from = Taken { from: file, allowance };
+        let mut from = Taken {
+            from: file,
+            allowance,
+        };
         Ok(Self {
             head: head(&mut from)?,
             from: Origin::File(from),

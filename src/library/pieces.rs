@@ -254,13 +254,7 @@ impl Pieces {
     }
 
     /// Begins to read a file; a piece only where that fails.
-    fn enter(
-        &mut self,
-        input: Input,
-        seat: Seat,
-        charset: Option<String>,
-        about: Draft,
-    ) -> Option<Piece> {
+    fn enter(&mut self, input: Input, seat: Seat, charset: Option<String>, about: Draft) -> Option<Piece> {
         let known = format::of_bytes(input.head());
         if let Some(Kind::Packed { unpack, .. }) = known.map(|format| format.kind) {
             if self.layers.len() >= DEEPEST {
@@ -283,7 +277,9 @@ impl Pieces {
                 }
             };
         }
-        let format = known.or_else(|| format::of_name(&seat.name)).or_else(|| by_line(input.head()));
+        let format = known
+            .or_else(|| format::of_name(&seat.name))
+            .or_else(|| by_line(input.head()));
         self.leaf = Some(Leaf {
             by_line: format.is_some_and(|format| format.name == BY_LINE) && !decode::is_wide(input.head()),
             from: BufReader::with_capacity(1 << 16, input.stream()),

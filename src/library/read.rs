@@ -171,11 +171,7 @@ fn article(draft: Draft, piece: &Piece, encoding: Option<&'static str>) -> Artic
             (outer, inner) => inner.or_else(|| outer.clone()),
         },
         title: draft.title.and_then(line).unwrap_or(guess.title),
-        source: draft
-            .source
-            .and_then(line)
-            .or(guess.source)
-            .or_else(|| outer().0),
+        source: draft.source.and_then(line).or(guess.source).or_else(|| outer().0),
         date: draft
             .date
             .or(guess.date)
@@ -207,10 +203,7 @@ fn faults(faults: Vec<Fault>, place: &str) -> Vec<Problem> {
         })
         .collect();
     if more > 0 {
-        problems.push(Problem::whole(
-            place,
-            format!("{more} more problems like these"),
-        ));
+        problems.push(Problem::whole(place, format!("{more} more problems like these")));
     }
     problems
 }

@@ -115,24 +115,38 @@ fn archives_that_swell_are_refused() {
     let bomb = packed(&vec![b' '; 80 << 20]);
     let problem = read::parse(bomb, Path::new("bomb.txt.gz")).unwrap_err();
     assert!(
-        problem.to_string().contains("it swells to more than 250 times its size"),
+        problem
+            .to_string()
+            .contains("it swells to more than 250 times its size"),
         "{problem}"
     );
     let text = "قال الوزير إن السد اكتمل".as_bytes().to_vec();
     let deep = |times| (0..times).fold(text.clone(), |inner, _| packed(&inner));
     assert!(read::parse(deep(6), Path::new("a.txt")).is_ok());
     let problem = read::parse(deep(7), Path::new("a.txt")).unwrap_err();
-    assert!(problem.to_string().contains("too many archives in one another"), "{problem}");
+    assert!(
+        problem.to_string().contains("too many archives in one another"),
+        "{problem}"
+    );
 }
 
 #[test]
 fn what_stands_before_a_damaged_place_is_read() {
-    let line = |n: usize| format!("{{\"text\": \"قال الوزير رقم {n} إن السد اكتمل\", \"n\": {}}}\n", n * 7919 % 1009);
+    let line = |n: usize| {
+        format!(
+            "{{\"text\": \"قال الوزير رقم {n} إن السد اكتمل\", \"n\": {}}}\n",
+            n * 7919 % 1009
+        )
+    };
     let dump: String = (0..20_000).map(line).collect();
     let whole = packed(dump.as_bytes());
     let cut = whole[..whole.len() / 2].to_vec();
     let contents = read::parse(cut, Path::new("dump.jsonl.gz")).unwrap();
-    assert!((5_000..20_000).contains(&contents.articles.len()), "{}", contents.articles.len());
+    assert!(
+        (5_000..20_000).contains(&contents.articles.len()),
+        "{}",
+        contents.articles.len()
+    );
     let told = contents.problems.last().unwrap().to_string();
     assert_eq!(told, "dump.jsonl.gz: it breaks off; fetch it again");
     let mut zip = fs::read(project().join("tests/data/formats/bundle.zip")).unwrap();
@@ -141,7 +155,11 @@ fn what_stands_before_a_damaged_place_is_read() {
     let contents = read::parse(zip, Path::new("bundle.zip")).unwrap();
     let told: Vec<String> = contents.problems.iter().map(ToString::to_string).collect();
     assert_eq!(contents.articles.len(), 3, "{told:?}");
-    assert!(told.iter().any(|told| told.starts_with("bundle.zip!/more/inner.zip")), "{told:?}");
+    assert!(
+        told.iter()
+            .any(|told| told.starts_with("bundle.zip!/more/inner.zip")),
+        "{told:?}"
+    );
 }
 
 /// A name with an extension that some format goes by.
@@ -151,7 +169,10 @@ fn name() -> impl Strategy<Value = String> {
         .flat_map(|format| format.extensions.iter().chain(format.doubtful))
         .copied()
         .collect();
-    (prop::sample::select(endings.clone()), prop::sample::select(endings))
+    (
+        prop::sample::select(endings.clone()),
+        prop::sample::select(endings),
+    )
         .prop_map(|(inner, outer)| format!("a.{inner}.{outer}"))
 }
 
@@ -197,7 +218,13 @@ proptest! {
 
 #[test]
 fn what_comes_through_a_pipe_is_told_by_its_first_bytes() {
-    for (name, count) in [("packed.jsonl.zst", 2), ("dump.jsonl", 2), ("news.rss", 3), ("bundle.zip", 4), ("page.html", 1)] {
+    for (name, count) in [
+        ("packed.jsonl.zst", 2),
+        ("dump.jsonl", 2),
+        ("news.rss", 3),
+        ("bundle.zip", 4),
+        ("page.html", 1),
+    ] {
         let fixture = project().join("tests/data/formats").join(name);
         let folder = tempfile::tempdir().unwrap();
         let run = rawi(folder.path(), &["extract", "-"], &fs::read(fixture).unwrap());

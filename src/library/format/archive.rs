@@ -31,7 +31,9 @@ fn unpack(input: Input) -> io::Result<Box<dyn Unpack>> {
     let from = Shared(Arc::new(Mutex::new(places)));
     let directory = ZipArchive::new(BufReader::new(from.clone()))?;
     if directory.index_for_name("[Content_Types].xml").is_some() {
-        return Err(io::Error::other("a document of an office program; save it as text or HTML"));
+        return Err(io::Error::other(
+            "a document of an office program; save it as text or HTML",
+        ));
     }
     if directory.len() > MOST_FILES {
         return Err(io::Error::other("it lists more than two million files"));
@@ -170,7 +172,10 @@ impl Read for Checked {
     fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
         let count = self.from.read(to)?;
         if count == 0 && !to.is_empty() && self.from.crc().sum() != self.sum {
-            return Err(io::Error::new(io::ErrorKind::InvalidData, "the checksum is wrong"));
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidData,
+                "the checksum is wrong",
+            ));
         }
         Ok(count)
     }

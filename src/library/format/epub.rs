@@ -152,7 +152,10 @@ fn unfolded(body: &str) -> String {
     const SWALLOW: [&str; 6] = ["script", "style", "title", "textarea", "iframe", "a"];
     let mut out = String::with_capacity(body.len());
     for (index, piece) in body.split('<').enumerate() {
-        let name = piece.split([' ', '/', '>', '\n', '\t']).next().unwrap_or_default();
+        let name = piece
+            .split([' ', '/', '>', '\n', '\t'])
+            .next()
+            .unwrap_or_default();
         let (tag, rest) = piece.split_once('>').unwrap_or((piece, ""));
         if index > 0 && tag.ends_with('/') && SWALLOW.contains(&name) {
             out.push_str(rest);
@@ -233,7 +236,9 @@ fn decoded(href: &str) -> String {
             .flatten()
             .and_then(|digits| u8::from_str_radix(digits, 16).ok());
         bytes.push(code.unwrap_or(*first));
-        rest = after.get(if code.is_some() { 2 } else { 0 }..).unwrap_or_default();
+        rest = after
+            .get(if code.is_some() { 2 } else { 0 }..)
+            .unwrap_or_default();
     }
     String::from_utf8_lossy(&bytes).into_owned()
 }
@@ -249,11 +254,17 @@ mod tests {
             </opf:manifest><spine><itemref idref=\"n\"/><opf:itemref idref = 'a' /></spine></opf:package>";
         assert_eq!(spine(package), ["x%20y.xhtml"]);
         assert_eq!(about(package).source.as_deref(), Some("كتاب & كتاب"));
-        assert_eq!(beside("OEBPS/content.opf", "../text/x%20y.xhtml#a"), "text/x y.xhtml");
+        assert_eq!(
+            beside("OEBPS/content.opf", "../text/x%20y.xhtml#a"),
+            "text/x y.xhtml"
+        );
     }
 
     #[test]
     fn closed_tags_swallow_nothing() {
-        assert_eq!(unfolded("<a id='x'/><p>نص</p><br/><script src='x'/>آخر"), "<p>نص</p><br/>آخر");
+        assert_eq!(
+            unfolded("<a id='x'/><p>نص</p><br/><script src='x'/>آخر"),
+            "<p>نص</p><br/>آخر"
+        );
     }
 }

@@ -14,10 +14,7 @@ pub const FORMAT: Format = Format {
     extensions: &["rss", "atom"],
     doubtful: &["xml"],
     glimpse: sniff,
-    kind: Kind::Text {
-        sniff,
-        parse,
-    },
+    kind: Kind::Text { sniff, parse },
 };
 
 /// How many characters are looked through for the root.

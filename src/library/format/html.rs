@@ -11,10 +11,7 @@ pub const FORMAT: Format = Format {
     extensions: &["html", "htm", "xhtml"],
     doubtful: &[],
     glimpse: |_| true,
-    kind: Kind::Text {
-        sniff,
-        parse,
-    },
+    kind: Kind::Text { sniff, parse },
 };
 
 /// How many bytes are looked through for a sign of HTML.

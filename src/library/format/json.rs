@@ -11,7 +11,9 @@ pub const FORMAT: Format = Format {
     doubtful: &["json"],
     glimpse: |head| head.trim_start().starts_with(['{', '[']) && fields::is_told_of(head),
     kind: Kind::Text {
-        sniff: |text| text.trim_start().starts_with(['{', '[']) && serde_json::from_str::<Value>(text).is_ok(),
+        sniff: |text| {
+            text.trim_start().starts_with(['{', '[']) && serde_json::from_str::<Value>(text).is_ok()
+        },
         parse,
     },
 };

@@ -10,10 +10,7 @@ pub const FORMAT: Format = Format {
     extensions: &["jsonl", "ndjson"],
     doubtful: &[],
     glimpse: |_| true,
-    kind: Kind::Text {
-        sniff,
-        parse,
-    },
+    kind: Kind::Text { sniff, parse },
 };
 
 /// What a line must be, for people.

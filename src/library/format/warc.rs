@@ -92,10 +92,7 @@ impl Warc {
             .get("content-length")
             .and_then(|length| length.parse().ok())
             .ok_or_else(|| damaged("a record without a length"))?;
-        let is_of_use = matches!(
-            top.get("warc-type"),
-            Some("response" | "resource" | "conversion")
-        );
+        let is_of_use = matches!(top.get("warc-type"), Some("response" | "resource" | "conversion"));
         let mut body = Vec::new();
         let mut from = self.0.by_ref().take(length);
         let count = if is_of_use && length <= LARGEST {
@@ -118,7 +115,9 @@ impl Warc {
             if from.read_until(b'\n', &mut lines)? == 0 {
                 break;
             }
-            let is_blank = lines.get(before..).is_some_and(|line| line.trim_ascii().is_empty());
+            let is_blank = lines
+                .get(before..)
+                .is_some_and(|line| line.trim_ascii().is_empty());
             if is_blank && before > 0 {
                 break;
             }
@@ -178,7 +177,10 @@ fn answered(answer: &[u8]) -> Option<(String, Vec<u8>)> {
     let is_cut = top
         .get("transfer-encoding")
         .is_some_and(|coding| coding.eq_ignore_ascii_case("chunked"));
-    let body = is_cut.then(|| joined(body)).flatten().unwrap_or_else(|| body.to_vec());
+    let body = is_cut
+        .then(|| joined(body))
+        .flatten()
+        .unwrap_or_else(|| body.to_vec());
     Some((top.get("content-type").unwrap_or_default().to_owned(), body))
 }
 
