@@ -83,9 +83,9 @@ fn svg(terminal: &Terminal<TestBackend>) -> Result<String, std::fmt::Error> {
 
 fn write_cell(svg: &mut String, cell: &Cell, x: u16, y: u16) -> std::fmt::Result {
     let is = |modifier| cell.modifier.contains(modifier);
-    let (mut ink, mut ground) = (hex(cell.fg).unwrap_or("#d8dade"), hex(cell.bg));
+    let (mut ink, mut ground) = (hex(cell.fg).unwrap_or("#d8dade".to_owned()), hex(cell.bg));
     if is(Modifier::REVERSED) {
-        (ink, ground) = (ground.unwrap_or("#16181d"), Some(ink));
+        (ink, ground) = (ground.unwrap_or("#16181d".to_owned()), Some(ink));
     }
     if let Some(ground) = ground {
         writeln!(
@@ -124,18 +124,18 @@ fn write_cell(svg: &mut String, cell: &Cell, x: u16, y: u16) -> std::fmt::Result
     )
 }
 
-/// The colour in a usual dark palette; `None` for the terminal's own.
-fn hex(color: Color) -> Option<&'static str> {
-    Some(match color {
-        Color::Black => "#16181d",
-        Color::Red | Color::LightRed => "#ef6a6a",
-        Color::Green | Color::LightGreen => "#7bd88f",
-        Color::Yellow | Color::LightYellow => "#e8c95a",
-        Color::Blue | Color::LightBlue => "#7aa2ff",
-        Color::Magenta | Color::LightMagenta => "#d38bf0",
-        Color::Cyan | Color::LightCyan => "#5ccfe6",
-        Color::Gray | Color::DarkGray => "#8b909a",
-        Color::White => "#ffffff",
-        _ => return None,
-    })
+/// A colour of the palette of 256, by its number; `None` for the terminal's own.
+fn hex(color: Color) -> Option<String> {
+    let Color::Indexed(number) = color else {
+        return None;
+    };
+    let [red, green, blue] = match number {
+        ..16 => return None,
+        232.. => [8 + 10 * (number - 232); 3],
+        _ => {
+            let cube = number - 16;
+            [cube / 36, cube / 6 % 6, cube % 6].map(|step| if step == 0 { 0 } else { 55 + 40 * step })
+        }
+    };
+    Some(format!("#{red:02x}{green:02x}{blue:02x}"))
 }

@@ -93,6 +93,8 @@ pub enum Message {
     },
     /// Some time went by while the app [wants it told](crate::app::state::App::wants_ticks).
     Tick,
+    /// The terminal said what its background is: red, green and blue.
+    Background([u8; 3]),
     /// The program was continued after a stop, or the screen was disturbed: draw everything again.
     Redraw,
 }

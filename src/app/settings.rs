@@ -78,8 +78,6 @@ const fn digits_name(digits: Digits) -> &'static str {
     }
 }
 
-const APPEARANCES: [Appearance; 3] = [Appearance::Dark, Appearance::Light, Appearance::Plain];
-
 /// How the text stands. Width and sides are the [geometry](crate::app::geometry::Geometry)'s.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Settings {
@@ -296,6 +294,7 @@ pub(crate) fn next_spacing(app: &mut App) -> Vec<Effect> {
 /// The next theme.
 pub(crate) fn next_theme(app: &mut App) -> Vec<Effect> {
     app.appearance = app.appearance.next();
+    app.appearance_chosen = true;
     keep(app, Setting::Theme)
 }
 

@@ -33,8 +33,8 @@ pub enum Appearance {
 }
 
 impl Appearance {
-    /// What suits a terminal: `plain` when no colours are wanted; else light or dark by `COLORFGBG`, whose last number
-    /// is the background's (7 and 9 to 15 are light), dark when that is not told.
+    /// What suits a terminal of which only the environment is known: `plain` when no colours are wanted; else light or
+    /// dark by `COLORFGBG`, whose last number is the background's (7 and 9 to 15 are light), dark when that is not told.
     #[must_use]
     pub fn suiting(no_colours: bool, foreground_background: Option<&str>) -> Self {
         let background = foreground_background
@@ -45,6 +45,26 @@ impl Appearance {
             Some(7 | 9..=15) => Self::Light,
             _ => Self::Dark,
         }
+    }
+
+    /// What suits a background of this red, green and blue: light where black has more contrast on it than white.
+    #[must_use]
+    pub fn on(background: [u8; 3]) -> Self {
+        // The relative luminance of WCAG 2, with its curve taken for a square, which is near enough to choose by.
+        let [red, green, blue] = background.map(|part| (f32::from(part) / 255.0).powi(2));
+        if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.18 {
+            Self::Light
+        } else {
+            Self::Dark
+        }
+    }
+
+    /// The one of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Dark, Self::Light, Self::Plain]
+            .into_iter()
+            .find(|appearance| appearance.name() == name)
     }
 
     /// The next one in the cycle.
@@ -146,6 +166,8 @@ pub struct App {
     pub keymap: Keymap,
     /// The theme.
     pub appearance: Appearance,
+    /// Whether the reader chose it, so that nothing the terminal says changes it.
+    pub appearance_chosen: bool,
     /// The terminal's profile, for help.
     pub profile: String,
     /// How far loading has come.
@@ -180,6 +202,7 @@ impl App {
             help: None,
             keymap,
             appearance: Appearance::Dark,
+            appearance_chosen: false,
             profile: String::new(),
             loading: Loading::default(),
             notice: None,
@@ -220,6 +243,13 @@ impl App {
             },
             height: self.seats.column.height,
             spacing: self.settings.spacing,
+        }
+    }
+
+    /// Takes the background of the terminal, red, green and blue; the reader's own choice of a theme stands.
+    pub fn suit_background(&mut self, background: [u8; 3]) {
+        if !self.appearance_chosen {
+            self.appearance = Appearance::on(background);
         }
     }
 
@@ -317,5 +347,15 @@ mod tests {
         assert_eq!(Appearance::suiting(false, Some("15;default;0")), Appearance::Dark);
         assert_eq!(Appearance::suiting(false, Some("15;default")), Appearance::Dark);
         assert_eq!(Appearance::suiting(true, Some("0;15")), Appearance::Plain);
+        for (background, expected) in [
+            ([0, 0, 0], Appearance::Dark),
+            ([46, 52, 54], Appearance::Dark),
+            ([0, 0, 255], Appearance::Dark),
+            ([255, 255, 255], Appearance::Light),
+            ([238, 232, 213], Appearance::Light),
+            ([0, 255, 0], Appearance::Light),
+        ] {
+            assert_eq!(Appearance::on(background), expected, "{background:?}");
+        }
     }
 }

@@ -59,6 +59,10 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
             app.settings.terminal_shows_harakat = harakat;
             Vec::new()
         }
+        Message::Background(colour) => {
+            app.suit_background(colour);
+            Vec::new()
+        }
         Message::Tick => mouse::tick(app),
         Message::Redraw => vec![Effect::Redraw],
     }

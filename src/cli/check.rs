@@ -1,6 +1,6 @@
-//! `rawi check`: everything that is wrong in the tables, in the user's own rows over them, and in the user's keymap.
+//! `rawi check`: everything that is wrong in the tables, in the user's own rows over them, keymap and settings.
 //!
-//! Comes in: the embedded tables, a folder of tables, the keymap. Goes out: one problem a line on standard output, or
+//! Comes in: the embedded tables, a folder of tables, keymap, settings. Goes out: one problem a line on standard output, or
 //! what was checked. Built-in rows are held to their examples as they are embedded, the user's own rows as they lie
 //! over them. It does not know what rows mean.
 use crate::app::actions;
@@ -10,6 +10,7 @@ use crate::keymap;
 use crate::lexicon::Lexicon;
 use crate::lexicon::tables::{Own, promises};
 use crate::problem::Problem;
+use crate::shell::config::Config;
 use crate::shell::places;
 use std::io::Write;
 use std::path::PathBuf;
@@ -36,6 +37,7 @@ fn print_all(arguments: &Arguments) -> Result<bool, Failure> {
     };
     let (rows, examples) = check_tables(&own, &mut problems);
     problems.extend(keymap_problems());
+    problems.extend(Config::load().1);
     problems.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
     problems.dedup();
     let mut out = output::stdout();

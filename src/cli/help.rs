@@ -16,11 +16,13 @@ Examples:
 Files:
   $XDG_CONFIG_HOME/rawi/keymap.toml   your keys, laid over the built-in ones key by key
                                       (~/.config where XDG_CONFIG_HOME is not set)
+  $XDG_CONFIG_HOME/rawi/config.toml   your settings: terminal = \"NAME\" and theme = \"NAME\", as the options
   $XDG_CONFIG_HOME/rawi/lexicon/*.toml   your words: rows added to the built-in tables, or switched off
   $XDG_STATE_HOME/rawi/               what you have read (~/.local/state)
 
 Environment:
   NO_COLOR         not empty: no colours; bold, underline and reverse stay
+  COLORFGBG        light or dark, where the terminal does not tell its background
   VISUAL, EDITOR   the program that opens a file
   XDG_CONFIG_HOME, XDG_STATE_HOME     absolute paths; others are passed over
 

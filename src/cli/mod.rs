@@ -75,7 +75,7 @@ enum Command {
     /// Print an article with marks under what was found, and why it was.
     #[command(after_long_help = help::EXPLAIN)]
     Explain(explain::Arguments),
-    /// Check the tables, your own rows over them, and your keymap; print all problems.
+    /// Check the tables, your own rows over them, your keymap and settings; print all problems.
     #[command(after_long_help = help::CHECK)]
     Check(check::Arguments),
     /// Print the keys and where each binding comes from.

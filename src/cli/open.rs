@@ -1,10 +1,13 @@
 //! `rawi PATH…`: the reader itself.
 use crate::app::actions;
+use crate::app::state::Appearance;
 use crate::cli::output::complain;
 use crate::keymap::load::load;
 use crate::library::walk;
 use crate::problem::Problem;
+use crate::shell::config::{Config, THEMES};
 use crate::shell::{places, run};
+use clap::builder::PossibleValuesParser;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -19,6 +22,9 @@ pub(crate) struct Arguments {
     /// Treat the terminal as NAME instead of asking it; a wrong name lists all.
     #[arg(long, value_name = "NAME")]
     terminal: Option<String>,
+    /// Wear this theme instead of the one that suits the terminal's background.
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(THEMES))]
+    theme: Option<String>,
 }
 
 /// Opens the reader on the paths, or on the embedded sample library. A broken keymap does not keep it from starting.
@@ -41,11 +47,17 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
     let user = user.as_ref().map(|(file, text)| (file.as_str(), text.as_str()));
     let (keymap, found) = load(&actions::pairs(), user);
     problems.extend(found);
+    let (config, found) = Config::load();
+    problems.extend(found);
     let opening = run::Opening {
         paths: arguments.paths,
         keymap,
         problems,
-        terminal: arguments.terminal,
+        terminal: arguments.terminal.or(config.terminal),
+        theme: match arguments.theme {
+            Some(name) => Appearance::named(&name),
+            None => config.theme,
+        },
     };
     match run::run(opening) {
         Ok(code) => ExitCode::from(code),

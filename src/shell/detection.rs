@@ -10,8 +10,16 @@ use crate::shell::recognition::Replies;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
-/// Asks XTVERSION, DECRQM of BDSM (mode 8), DA2 and, as the fence behind all answers, DA1.
-const QUESTIONS: &str = "\x1b[>q\x1b[8$p\x1b[>c\x1b[c";
+/// What is asked: name, sequence. DA1 comes last, as the fence behind all answers.
+const QUESTIONS: [(&str, &str); 5] = [
+    (BACKGROUND, "\x1b]11;?\x07"),
+    ("XTVERSION", "\x1b[>q"),
+    ("DECRQM 8", "\x1b[8$p"),
+    ("DA2", "\x1b[>c"),
+    (FENCE, "\x1b[c"),
+];
+const BACKGROUND: &str = "OSC 11";
+const FENCE: &str = "DA1";
 
 /// What is known of the terminal so far.
 #[derive(Debug)]
@@ -63,29 +71,25 @@ impl Detection {
         self.in_tmux
     }
 
-    /// Returns the questions to put to the terminal: none to Apple's, which prints a letter for one of them.
-    pub(crate) fn questions(&self) -> &'static str {
+    /// Returns the questions to put to the terminal, each with its name: what it is, unless the user said so; its
+    /// background. Apple's prints a letter when asked for a mode, and tmux would answer for itself.
+    pub(crate) fn questions(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         let is_apple = variable("TERM_PROGRAM").is_some_and(|program| program == "Apple_Terminal");
-        // tmux would answer for itself.
-        if self.is_given || self.in_tmux || is_apple {
-            ""
-        } else {
-            QUESTIONS
-        }
+        let is_known = self.is_given || self.in_tmux || is_apple;
+        QUESTIONS
+            .into_iter()
+            .filter(move |(name, _)| !is_known || [BACKGROUND, FENCE].contains(name))
     }
 
     /// Returns whether replies are still to come.
     pub(crate) fn is_waiting(&self) -> bool {
-        !self.questions().is_empty() && !self.replies.is_complete()
+        !self.replies.is_complete()
     }
 
     /// Takes in a reply. With the last one, returns the profile if it is another one than before.
     pub(crate) fn hear(&mut self, reply: Reply) -> Option<&Profile> {
-        if self.is_given || self.in_tmux {
-            return None;
-        }
         self.replies.add(reply);
-        if self.replies.is_complete() {
+        if self.replies.is_complete() && !self.is_given {
             self.decide()
         } else {
             None

@@ -7,6 +7,7 @@ pub(crate) mod canvas;
 pub(crate) mod clicks;
 pub(crate) mod clipboard;
 pub mod columns;
+pub mod config;
 pub(crate) mod decode;
 pub(crate) mod detection;
 pub(crate) mod editor;

@@ -16,6 +16,17 @@ pub fn keymap() -> Option<PathBuf> {
     Some(base.config_dir().join(NAME).join("keymap.toml"))
 }
 
+/// Reads the user's own settings, `$XDG_CONFIG_HOME/rawi/config.toml`: its name as people know it, and its text. None when
+/// there is none.
+///
+/// # Errors
+/// It is there and cannot be read.
+pub fn user_config() -> Result<Option<(String, String)>, Problem> {
+    let Ok(base) = Xdg::new() else { return Ok(None) };
+    let path = base.config_dir().join(NAME).join("config.toml");
+    read(&path).map(|text| text.map(|text| (path.display().to_string(), text)))
+}
+
 /// Returns where it is kept which articles were read: `$XDG_STATE_HOME/rawi/read.json`.
 #[must_use]
 pub(crate) fn marks() -> Option<PathBuf> {

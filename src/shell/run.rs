@@ -11,7 +11,7 @@ use crate::keymap::key::Key;
 use crate::problem::Problem;
 use crate::shell::canvas::Canvas;
 use crate::shell::clicks::Clicks;
-use crate::shell::decode::Input;
+use crate::shell::decode::{Input, Reply};
 use crate::shell::detection::Detection;
 use crate::shell::mailbox::{Event, Mailbox};
 use crate::shell::remembering::{Files, Keepsake, Remembering};
@@ -49,6 +49,8 @@ pub struct Opening {
     pub problems: Vec<Problem>,
     /// The name of the terminal's profile, where the user knows better.
     pub terminal: Option<String>,
+    /// The theme; chosen to suit the terminal's background when none is given.
+    pub theme: Option<Appearance>,
 }
 
 /// Runs the reader until it is left. Returns the exit code.
@@ -107,13 +109,17 @@ impl Shell {
         screen.close_on_panic();
         signals::start(Arc::clone(&screen), Arc::clone(&mailbox))?;
         let closing = Closing(Arc::clone(&screen));
-        screen.open(detection.questions(), detection.current())?;
+        let questions: String = detection.questions().map(|(_, sequence)| sequence).collect();
+        screen.open(&questions, detection.current())?;
         let reading = input::start(Arc::clone(&mailbox))?;
         detection.ask_tmux(&mailbox);
         let size = screen.size();
+        let no_colours = variable("NO_COLOR").is_some();
         let mut app = App::new(size.width, size.height, opening.keymap);
-        app.appearance =
-            Appearance::suiting(variable("NO_COLOR").is_some(), variable("COLORFGBG").as_deref());
+        app.appearance_chosen = opening.theme.is_some() || no_colours;
+        app.appearance = opening
+            .theme
+            .unwrap_or_else(|| Appearance::suiting(no_colours, variable("COLORFGBG").as_deref()));
         let (themes, mut problems) = Themes::embedded();
         problems.extend(opening.problems);
         let canvas = Canvas::new(Arc::clone(&screen), detection.current().writer);
@@ -196,6 +202,7 @@ impl Shell {
             Event::Input(Input::Key(key)) => Message::Key(key),
             Event::Input(Input::Paste(text)) => Message::Paste(text),
             Event::Input(Input::Mouse(mouse)) => Message::Mouse(self.clicks.count(mouse, Instant::now())),
+            Event::Input(Input::Reply(Reply::Background(colour))) => Message::Background(colour),
             Event::Input(Input::Reply(reply)) => {
                 if self.detection.hear(reply).is_some() {
                     self.change_profile()?;

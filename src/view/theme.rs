@@ -147,9 +147,9 @@ fn read(file: &str, source: &str) -> (Themes, Vec<Problem>) {
                     words.span().start,
                     format!("no such word of a style: {word}"),
                 );
-                problems.push(match nearest(&word, all_words()) {
+                problems.push(match nearest(&word, MODIFIERS.iter().map(|(name, _)| *name)) {
                     Some(near) => problem.hint(format!("did you mean {near}?")),
-                    None => problem,
+                    None => problem.hint("a colour is a number from 16 to 255"),
                 });
                 Style::new()
             }
@@ -193,26 +193,6 @@ impl Table {
     }
 }
 
-const COLOURS: [(&str, Color); 17] = [
-    ("black", Color::Black),
-    ("red", Color::Red),
-    ("green", Color::Green),
-    ("yellow", Color::Yellow),
-    ("blue", Color::Blue),
-    ("magenta", Color::Magenta),
-    ("cyan", Color::Cyan),
-    ("gray", Color::Gray),
-    ("white", Color::White),
-    ("bright-black", Color::DarkGray),
-    ("bright-red", Color::LightRed),
-    ("bright-green", Color::LightGreen),
-    ("bright-yellow", Color::LightYellow),
-    ("bright-blue", Color::LightBlue),
-    ("bright-magenta", Color::LightMagenta),
-    ("bright-cyan", Color::LightCyan),
-    ("bright-white", Color::White),
-];
-
 const MODIFIERS: [(&str, Modifier); 5] = [
     ("bold", Modifier::BOLD),
     ("dim", Modifier::DIM),
@@ -221,16 +201,8 @@ const MODIFIERS: [(&str, Modifier); 5] = [
     ("reversed", Modifier::REVERSED),
 ];
 
-fn all_words() -> impl Iterator<Item = &'static str> {
-    COLOURS
-        .iter()
-        .map(|(name, _)| *name)
-        .chain(MODIFIERS.iter().map(|(name, _)| *name))
-}
-
 /// Reads the words of a style; the first that is none is the error.
 fn style(words: &str) -> Result<Style, String> {
-    let colour = |name: &str| COLOURS.iter().find(|(known, _)| *known == name).map(|(_, c)| *c);
     words.split_whitespace().try_fold(Style::new(), |style, word| {
         let modifier = MODIFIERS.iter().find(|(known, _)| *known == word);
         if let Some((_, modifier)) = modifier {
@@ -242,6 +214,12 @@ fn style(words: &str) -> Result<Style, String> {
             (None, None) => Err(word.to_owned()),
         }
     })
+}
+
+/// Reads the number of a colour that is the same in all terminals.
+fn colour(number: &str) -> Option<Color> {
+    let number = number.parse().ok().filter(|number: &u8| *number >= 16)?;
+    Some(Color::Indexed(number))
 }
 
 #[cfg(test)]
@@ -273,13 +251,99 @@ mod tests {
     #[test]
     fn a_wrong_word_is_named() {
         assert_eq!(
-            style("bold on-blue"),
-            Ok(Style::new().bg(Color::Blue).add_modifier(Modifier::BOLD))
+            style("bold on-25 221"),
+            Ok(Style::new()
+                .bg(Color::Indexed(25))
+                .fg(Color::Indexed(221))
+                .add_modifier(Modifier::BOLD))
         );
-        assert_eq!(style("bold purpel"), Err("purpel".to_owned()));
-        let broken = SOURCE.replacen("\"bright-cyan\"", "\"brigt-cyan\"", 1);
+        assert_eq!(style("bold 15"), Err("15".to_owned()));
+        let broken = SOURCE.replacen("\"bold underlined\"", "\"bold undrlined\"", 1);
         let (_, problems) = read("theme.toml", &broken);
         assert_eq!(problems.len(), 1);
-        assert_eq!(problems[0].hint.as_deref(), Some("did you mean bright-cyan?"));
+        assert_eq!(problems[0].hint.as_deref(), Some("did you mean underlined?"));
+    }
+
+    /// The grounds of xterm and others, VS Code, Ubuntu, One Dark, Solarized, Tango.
+    const DARK_GROUNDS: [u32; 6] = [0x00_0000, 0x1E_1E1E, 0x30_0A24, 0x28_2C34, 0x00_2B36, 0x2E_3436];
+    /// White, Solarized (both of its light ones), One Light, Tango.
+    const LIGHT_GROUNDS: [u32; 5] = [0xFF_FFFF, 0xFD_F6E3, 0xEE_E8D5, 0xFA_FAFA, 0xEE_EEEC];
+
+    /// Red, green and blue of a colour by its number: the cube of 6×6×6 from 16 on, the greys from 232 on.
+    fn of_palette(colour: Color) -> [f64; 3] {
+        let Color::Indexed(number @ 16..) = colour else {
+            panic!("{colour:?} is not the same everywhere")
+        };
+        if number >= 232 {
+            return [f64::from(8 + 10 * u32::from(number - 232)); 3];
+        }
+        let number = number - 16;
+        [number / 36, number / 6 % 6, number % 6].map(|step| {
+            if step == 0 {
+                0.0
+            } else {
+                55.0 + 40.0 * f64::from(step)
+            }
+        })
+    }
+
+    fn of_ground(ground: u32) -> [f64; 3] {
+        [ground >> 16, ground >> 8 & 255, ground & 255].map(f64::from)
+    }
+
+    /// The relative luminance of WCAG 2.
+    fn luminance(rgb: [f64; 3]) -> f64 {
+        let [red, green, blue] = rgb.map(|part| {
+            let part = part / 255.0;
+            if part <= 0.04045 {
+                part / 12.92
+            } else {
+                ((part + 0.055) / 1.055).powf(2.4)
+            }
+        });
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+
+    fn contrast(one: [f64; 3], other: [f64; 3]) -> f64 {
+        let (one, other) = (luminance(one), luminance(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    #[test]
+    fn contrast_is_that_of_wcag() {
+        assert!((contrast([0.0; 3], [255.0; 3]) - 21.0).abs() < 1e-9);
+        assert!((contrast(of_palette(Color::Indexed(243)), [255.0; 3]) - 4.54).abs() < 0.01);
+    }
+
+    #[test]
+    fn all_that_is_read_stands_out_from_its_ground() {
+        let tables: toml::Table = SOURCE.parse().unwrap();
+        for (theme, grounds) in [("dark", &DARK_GROUNDS[..]), ("light", &LIGHT_GROUNDS[..])] {
+            let roles = tables[theme].as_table().unwrap();
+            let styles = roles.iter().filter(|(role, _)| *role != "line");
+            for (role, words) in styles {
+                let words = match words {
+                    toml::Value::Array(all) => all.clone(),
+                    one => vec![one.clone()],
+                };
+                for words in words {
+                    let style = style(words.as_str().unwrap()).unwrap();
+                    assert!(!style.add_modifier.contains(Modifier::DIM), "{theme} {role}");
+                    // The terminal's own colours are its user's.
+                    let Some(ink) = style.fg else {
+                        assert_eq!(style.bg, None, "{theme} {role}: a ground wants an ink");
+                        continue;
+                    };
+                    let on = match style.bg {
+                        Some(ground) => vec![of_palette(ground)],
+                        None => grounds.iter().map(|&ground| of_ground(ground)).collect(),
+                    };
+                    for ground in on {
+                        let found = contrast(of_palette(ink), ground);
+                        assert!(found >= 4.5, "{theme} {role} on {ground:?}: {found:.2}");
+                    }
+                }
+            }
+        }
     }
 }

@@ -286,6 +286,43 @@ fn a_terminal_that_reorders_is_told_not_to_and_its_replies_are_no_keys() {
 }
 
 #[test]
+fn the_theme_suits_the_background_unless_one_was_chosen() {
+    // The grey of headings on white; on black they have the terminal's own colour.
+    let grey = b"\x1b[38;5;240";
+    let is_light = |bytes: &[u8]| bytes.windows(grey.len()).any(|window| window == grey);
+    let reply = "\x1b]11;rgb:ffff/ffff/ffff\x07\x1b[?62c";
+    let mut session = Session::open(one_article(), &["news"], &[]);
+    session.press(reply);
+    session.until("light", |_, bytes| is_light(bytes));
+    session.press("q");
+    assert_eq!(session.ended().exit_code(), 0);
+    let mut session = Session::open(one_article(), &["--theme", "dark", "news"], &[]);
+    session.press(reply);
+    session.until_shown("Alpha");
+    session.press("q");
+    assert_eq!(session.ended().exit_code(), 0);
+    session.until("dark", |_, bytes| !is_light(bytes));
+}
+
+#[test]
+fn settings_name_the_terminal_and_what_is_wrong_in_them_is_told() {
+    let folder = one_article();
+    fs::create_dir_all(folder.path().join("config/rawi")).unwrap();
+    let settings = "theme = \"lite\"\nterminal = \"konsole\"\n";
+    fs::write(folder.path().join("config/rawi/config.toml"), settings).unwrap();
+    let mut session = Session::open(folder, &["news"], &[]);
+    session.until_shown("Alpha");
+    session.until_shown("config.toml:1:9");
+    session.press("q");
+    assert_eq!(session.ended().exit_code(), 0);
+    session.until("set up for Konsole", |_, bytes| {
+        bytes
+            .windows(31)
+            .any(|window| window == b"\x1b]50;BidiRenderingEnabled=false")
+    });
+}
+
+#[test]
 fn cells_are_sent_as_each_terminal_wants_them() {
     for (variables, replies, sent) in [
         (&[][..], "\x1bP>|kitty(0.48.2)\x1b\\\x1b[?62c", "\x1b]66;v=1;"),
