@@ -198,9 +198,14 @@ impl Setting {
             }
             Self::Digits => set(&mut app.settings.digits, DIGITS, digits_name, value),
             Self::Harakat => set(&mut app.settings.vowels, Vowels::ALL, Vowels::name, value),
-            // Without colours because the user wants none anywhere.
-            Self::Theme if app.appearance == Appearance::Plain => {}
-            Self::Theme => set(&mut app.appearance, APPEARANCES, Appearance::name, value),
+            // Asked for at this start, or without colours because the user wants none anywhere.
+            Self::Theme if app.appearance_chosen => {}
+            Self::Theme => {
+                if let Some(kept) = Appearance::named(value) {
+                    app.appearance = kept;
+                    app.appearance_chosen = true;
+                }
+            }
             Self::Sides => app.geometry.swapped = value == "swapped",
         }
     }
