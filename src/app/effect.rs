@@ -1,5 +1,8 @@
 //! The closed list of all that the shell may be asked to do.
 use crate::library::article::{Article, ArticleId};
+use crate::library::card::Card;
+use crate::library::catalog::Slot;
+use crate::library::voice::Voice;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -8,6 +11,11 @@ use std::sync::Arc;
 pub enum Effect {
     /// Extract this article before others that wait.
     Extract(Arc<Article>),
+    /// Bring the article in this slot, which is known only by its card ([`crate::app::message::Message::Opened`]).
+    Open(Slot, Card),
+    /// Find out in which articles that are known only by their cards this speaker is quoted
+    /// ([`crate::app::message::Message::Heard`]).
+    Hear(Voice),
     /// Put this logical text on the clipboard (OSC 52).
     Copy(String),
     /// Open this file in the user's editor, at a line counted from 1.

@@ -1,7 +1,12 @@
 //! The closed list of all that can happen to the reader.
 use crate::extract::model::Extraction;
 use crate::library::article::{Article, ArticleId};
-use std::path::PathBuf;
+use crate::library::card::Card;
+use crate::library::catalog::Slot;
+use crate::library::voice::Voice;
+use crate::store::intake::Progress;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A mouse event in cells from the screen's top left corner.
@@ -51,6 +56,35 @@ pub enum Message {
         /// Its articles.
         articles: Vec<Arc<Article>>,
     },
+    /// Cards of articles whose texts lie in the index, of any files; those that are known stay.
+    Shelved(Vec<Card>),
+    /// What a file holds now, of articles whose texts lie in the index; none when it was emptied.
+    FileListed {
+        /// The file.
+        path: PathBuf,
+        /// Cards of its articles.
+        cards: Vec<Card>,
+    },
+    /// An article that the app asked for.
+    Opened {
+        /// Where it stands in the catalog.
+        slot: Slot,
+        /// The article.
+        article: Arc<Article>,
+    },
+    /// In which articles a speaker is quoted, of those known only by their cards.
+    Heard {
+        /// The speaker as asked for.
+        asked: Voice,
+        /// The same with the other names that the library has for them.
+        voice: Voice,
+        /// The articles.
+        ids: HashSet<ArticleId>,
+    },
+    /// The index was brought up to date: what of its articles is not among these has gone.
+    OnlyThese(HashSet<(Arc<Path>, ArticleId)>),
+    /// How far indexing is; `None` when it is done.
+    Indexing(Option<Progress>),
     /// A file that was opened, or lay in an opened folder, is gone.
     FileGone(PathBuf),
     /// A file was renamed; its articles are the same.

@@ -11,8 +11,9 @@ use crate::app::settings::Settings;
 use crate::app::window::Form;
 use crate::keymap::Keymap;
 use crate::layout::options::Options;
-use crate::library::article::ArticleId;
+use crate::library::article::{Article, ArticleId};
 use crate::library::catalog::{Catalog, Slot};
+use crate::store::intake::Progress;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -97,13 +98,15 @@ pub struct Loading {
     pub done: usize,
     /// The files that failed, and why.
     pub failed: Vec<(PathBuf, String)>,
+    /// How far the index is, while it is brought up to date.
+    pub indexing: Option<Progress>,
 }
 
 impl Loading {
     /// Whether files are still to come.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.listed.is_none_or(|listed| self.done < listed)
+        self.indexing.is_some() || self.listed.is_none_or(|listed| self.done < listed)
     }
 }
 
@@ -278,13 +281,25 @@ impl App {
         if self.reading.as_ref().is_some_and(|reading| reading.slot == slot) {
             return Vec::new();
         }
+        match self
+            .catalog
+            .entry(slot)
+            .map(|entry| (&entry.article, &entry.card))
+        {
+            None => Vec::new(),
+            Some((Some(article), _)) => self.open(slot, Arc::clone(article)),
+            Some((None, card)) => vec![Effect::Open(slot, card.clone())],
+        }
+    }
+
+    /// Opens the article of a slot.
+    pub fn open(&mut self, slot: Slot, article: Arc<Article>) -> Vec<Effect> {
         let Some(entry) = self.catalog.entry(slot) else {
             return Vec::new();
         };
         if let Some(old) = &self.reading {
             self.kept.insert(old.article.id, old.kept());
         }
-        let article = Arc::clone(&entry.article);
         let found = entry.extraction.clone();
         let kept = self.kept.get(&article.id).copied().unwrap_or_default();
         let mut reading = Reading::new(slot, Arc::clone(&article), kept);
@@ -318,15 +333,16 @@ impl App {
         }
     }
 
-    /// Marks the open article as read.
+    /// Marks the selected article as read.
     pub fn mark_read(&mut self) -> Vec<Effect> {
-        let Some(reading) = &self.reading else {
+        let open = self.reading.as_ref().map(|reading| reading.slot);
+        let unread = self.selected.or(open).and_then(|slot| {
+            let entry = self.catalog.entry(slot).filter(|entry| !entry.read)?;
+            Some((slot, entry.card.id))
+        });
+        let Some((slot, id)) = unread else {
             return Vec::new();
         };
-        let (slot, id) = (reading.slot, reading.article.id);
-        if self.catalog.entry(slot).is_none_or(|entry| entry.read) {
-            return Vec::new();
-        }
         self.catalog.mark(slot, true);
         vec![Effect::MarkRead { id, read: true }]
     }

@@ -9,11 +9,16 @@ use crate::app::help;
 use crate::app::message::Message;
 use crate::app::mouse;
 use crate::app::panels::{lists, prompt};
+use crate::app::reading::Reading;
 use crate::app::settings;
 use crate::app::state::{App, ENTRY_ROWS};
 use crate::extract::model::Extraction;
 use crate::keymap::key::Key;
 use crate::library::article::{Article, ArticleId};
+use crate::library::card::Card;
+use crate::library::catalog::Slot;
+use crate::library::voice::Voice;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -30,6 +35,27 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::FileRead { path, articles } => read_file(app, &path, articles),
+        Message::Shelved(cards) => {
+            app.loading.done += 1;
+            app.loading.listed.get_or_insert(0);
+            app.catalog.shelve(cards);
+            follow(app)
+        }
+        Message::FileListed { path, cards } => list_file(app, &path, cards),
+        Message::Opened { slot, article } => take_opened(app, slot, article),
+        Message::Heard { asked, voice, ids } => take_heard(app, &asked, voice, &ids),
+        Message::OnlyThese(here) => {
+            app.catalog.retain(&here);
+            app.select_shown()
+        }
+        Message::Indexing(indexing) => {
+            app.loading.indexing = indexing;
+            app.loading.listed.get_or_insert(0);
+            match app.catalog.voice() {
+                Some(voice) if indexing.is_none() => vec![Effect::Hear(voice.clone())],
+                _ => Vec::new(),
+            }
+        }
         Message::FileGone(path) => lose_file(app, &path),
         Message::FileRenamed { from, to } => rename_file(app, &from, &to),
         Message::FileFailed { path, why } => fail_file(app, path, why),
@@ -151,18 +177,58 @@ fn read_file(app: &mut App, path: &Path, articles: Vec<Arc<Article>>) -> Vec<Eff
     app.catalog.read_file(path, articles);
     take_back(app, path);
     let mut effects = renew_open(app);
+    effects.extend(follow(app));
+    effects
+}
+
+fn list_file(app: &mut App, path: &Path, cards: Vec<Card>) -> Vec<Effect> {
+    app.loading.failed.retain(|(failed, _)| failed != path);
+    app.catalog.list_file(path, cards);
+    take_back(app, path);
+    let mut effects = renew_open(app);
+    effects.extend(follow(app));
+    effects
+}
+
+/// After articles came: one is open, the first one as long as nobody chose.
+fn follow(app: &mut App) -> Vec<Effect> {
     if app.selected.is_none() {
-        effects.extend(app.select_shown());
+        let mut effects = app.select_shown();
         // One article by itself is read at once.
         if app.loading.listed == Some(1) && app.catalog.total() == 1 {
             app.focus(Pane::Article);
             effects.extend(app.mark_read());
         }
-    } else if !app.touched && (app.loading.done <= FOLLOWED || !app.loading.is_busy()) {
-        app.catalog.refresh();
-        effects.extend(app.select_at(0));
+        return effects;
     }
-    effects
+    if !app.touched && (app.loading.done <= FOLLOWED || !app.loading.is_busy()) {
+        app.catalog.refresh();
+        return app.select_at(0);
+    }
+    Vec::new()
+}
+
+fn take_heard(app: &mut App, asked: &Voice, voice: Voice, ids: &HashSet<ArticleId>) -> Vec<Effect> {
+    if app.catalog.voice() != Some(asked) {
+        return Vec::new();
+    }
+    if let Some(findings) = app.reading.as_mut().and_then(|reading| reading.findings.as_mut()) {
+        findings.set_voice(Some(&voice));
+    }
+    app.catalog.heard(voice, ids);
+    app.select_shown()
+}
+
+/// An article that was asked for came: another version of the open one, or the one selected last.
+fn take_opened(app: &mut App, slot: Slot, article: Arc<Article>) -> Vec<Effect> {
+    match &mut app.reading {
+        Some(reading) if reading.slot == slot => {
+            let found = app.catalog.entry(slot).and_then(|entry| entry.extraction.clone());
+            renew(reading, article, found, app.catalog.voice())
+        }
+        _ if app.selected == Some(slot) => app.open(slot, article),
+        _ => Vec::new(),
+    }
 }
 
 /// A file that was gone is there again, as when an editor writes it anew: the open article has a slot again.
@@ -175,7 +241,7 @@ fn take_back(app: &mut App, path: &Path) {
     let same = slots.iter().find(|&&slot| {
         app.catalog
             .entry(slot)
-            .is_some_and(|entry| entry.article.title == reading.article.title)
+            .is_some_and(|entry| *entry.card.title == *reading.article.title)
     });
     if let Some(&slot) = same.or(slots.first()) {
         reading.slot = slot;
@@ -191,17 +257,38 @@ fn renew_open(app: &mut App) -> Vec<Effect> {
     let Some(entry) = app.catalog.entry(reading.slot) else {
         return Vec::new();
     };
-    if Arc::ptr_eq(&entry.article, &reading.article) {
+    match &entry.article {
+        Some(article) => {
+            let (article, found) = (Arc::clone(article), entry.extraction.clone());
+            renew(reading, article, found, app.catalog.voice())
+        }
+        None if entry.card.id != reading.article.id => vec![Effect::Open(reading.slot, entry.card.clone())],
+        None => {
+            if *entry.card.path != *reading.article.path {
+                let article = Arc::make_mut(&mut reading.article);
+                entry.card.path.as_ref().clone_into(&mut article.path);
+            }
+            Vec::new()
+        }
+    }
+}
+
+fn renew(
+    reading: &mut Reading,
+    article: Arc<Article>,
+    found: Option<Arc<Extraction>>,
+    voice: Option<&Voice>,
+) -> Vec<Effect> {
+    if Arc::ptr_eq(&article, &reading.article) {
         return Vec::new();
     }
-    if entry.article.text == reading.article.text {
-        reading.article = Arc::clone(&entry.article);
+    if article.text == reading.article.text {
+        reading.article = article;
         return Vec::new();
     }
-    let article = Arc::clone(&entry.article);
     reading.replace(Arc::clone(&article));
-    if let Some(found) = entry.extraction.clone() {
-        reading.take(found, app.catalog.voice());
+    if let Some(found) = found {
+        reading.take(found, voice);
         return Vec::new();
     }
     vec![Effect::Extract(article)]

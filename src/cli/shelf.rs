@@ -130,48 +130,16 @@ impl Bar {
         }
         self.is_drawn = true;
         // Nothing is left to tell it to when standard error is closed.
-        let _ = write!(std::io::stderr(), "\r\u{1B}[2K{}", line(progress));
+        let _ = write!(
+            std::io::stderr(),
+            "\r\u{1B}[2K{}",
+            format_args!("indexing {progress}")
+        );
     }
 
     fn clear(&mut self) {
         if std::mem::take(&mut self.is_drawn) {
             let _ = write!(std::io::stderr(), "\r\u{1B}[2K");
         }
-    }
-}
-
-/// `indexing 1200/31510 files · 4.2 of 85.0 MB · 11.2 MB/s · 7 s left`.
-fn line(progress: &Progress) -> String {
-    const TENTH: u64 = 100_000;
-    let megabytes = |bytes: u64| format!("{}.{}", bytes / TENTH / 10, bytes / TENTH % 10);
-    let milliseconds = u64::try_from(progress.elapsed.as_millis())
-        .unwrap_or(u64::MAX)
-        .max(1);
-    let speed = progress.bytes.1.saturating_mul(1000) / milliseconds;
-    let left = progress.bytes.0.saturating_sub(progress.bytes.1) / speed.max(1);
-    let (files, read) = progress.files;
-    format!(
-        "indexing {read}/{files} files, {} articles · {} of {} MB · {} MB/s · {left} s left",
-        progress.articles,
-        megabytes(progress.bytes.1),
-        megabytes(progress.bytes.0),
-        megabytes(speed)
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn progress_tells_speed_and_time_left() {
-        let progress = Progress {
-            files: (40, 10),
-            bytes: (10_000_000, 2_500_000),
-            articles: 300,
-            elapsed: Duration::from_millis(500),
-        };
-        let want = "indexing 10/40 files, 300 articles · 2.5 of 10.0 MB · 5.0 MB/s · 1 s left";
-        assert_eq!(line(&progress), want);
     }
 }

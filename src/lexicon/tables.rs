@@ -94,7 +94,8 @@ impl Own {
 }
 
 /// A name for what the user's files hold: the same for the same files, empty for none (FNV-1a, 64 bits).
-pub(crate) fn edition(own: &[Own]) -> String {
+#[must_use]
+pub fn edition(own: &[Own]) -> String {
     if own.is_empty() {
         return String::new();
     }

@@ -1,16 +1,18 @@
 //! The library as a list: every article that was read, in an order, behind filters.
 //!
-//! Comes in: files with their articles, files gone or renamed, extractions. Goes out: the slots to show, in order.
+//! Comes in: files with their articles, or only with cards of them; files gone or renamed; extractions. Goes out: the
+//! slots to show, in order. What is known by its card alone costs a few hundred bytes; its text lies with whoever sent it.
 //! A slot is an article's place for as long as the program runs: it survives edits, renames and sorting.
 //! It does not know screens, selections or threads.
 use crate::extract::model::Extraction;
 use crate::library::article::{Article, ArticleId};
+use crate::library::card::{Card, Counts};
 use crate::library::order::Order;
 use crate::library::voice::Voice;
 use crate::text::fold::fold;
 use std::cmp::{Ordering, Reverse};
 use std::collections::{HashMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 /// Index of an article in the catalog; never used for another one.
@@ -19,29 +21,30 @@ pub type Slot = usize;
 /// One article of the library.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    /// The article.
-    pub article: Arc<Article>,
-    /// What was found in it, once it was looked at.
+    /// What the list shows of it.
+    pub card: Card,
+    /// The article itself, where it is at hand.
+    pub article: Option<Arc<Article>>,
+    /// What was found in it, once it was looked at; kept only of an article at hand.
     pub extraction: Option<Arc<Extraction>>,
     /// Whether it counts as read.
     pub read: bool,
     /// Whether the speaker that is filtered by is quoted in it.
     heard: bool,
-    title: String,
-    source: String,
-    place: usize,
+    title: Box<str>,
+    source: Box<str>,
 }
 
 impl Entry {
-    fn new(article: Arc<Article>, place: usize) -> Self {
+    fn new(card: Card, article: Option<Arc<Article>>) -> Self {
         Self {
-            title: fold(&article.title),
-            source: fold(article.source.as_deref().unwrap_or_default()),
+            title: fold(&card.title).into(),
+            source: fold(card.source.as_deref().unwrap_or_default()).into(),
+            card,
             article,
             extraction: None,
             read: false,
             heard: false,
-            place,
         }
     }
 
@@ -53,18 +56,19 @@ impl Entry {
 
     /// How many speakers, quotes and numbers were found; `None` before it was looked at.
     #[must_use]
-    pub fn counts(&self) -> Option<(usize, usize, usize)> {
-        self.extraction
-            .as_ref()
-            .map(|found| (found.speakers.len(), found.quotes.len(), found.figures.len()))
+    pub const fn counts(&self) -> Option<Counts> {
+        self.card.counts
     }
 }
+
+/// What a file holds: an article by its card, and itself where it is at hand.
+type Item = (Card, Option<Arc<Article>>);
 
 /// All articles, and which of them to show.
 #[derive(Debug, Clone, Default)]
 pub struct Catalog {
     entries: Vec<Option<Entry>>,
-    by_path: HashMap<PathBuf, Vec<Slot>>,
+    by_path: HashMap<Arc<Path>, Vec<Slot>>,
     by_id: HashMap<ArticleId, Vec<Slot>>,
     read_before: HashSet<ArticleId>,
     filter: String,
@@ -83,15 +87,29 @@ impl Catalog {
     /// Takes what a file holds now. Articles it held before keep their slots: first those with the same content,
     /// then, in order, those that were edited. A file without articles leaves nothing behind.
     pub fn read_file(&mut self, path: &Path, articles: Vec<Arc<Article>>) {
+        let path: Arc<Path> = path.into();
+        let items = articles.into_iter().enumerate();
+        let items = items.map(|(place, article)| {
+            let card = Card::of(&article, Arc::clone(&path), place as u64);
+            (card, Some(article))
+        });
+        self.take_file(&path, items.collect());
+    }
+
+    /// Takes what a file holds now, as [`Catalog::read_file`], of articles whose texts lie elsewhere.
+    pub fn list_file(&mut self, path: &Path, cards: Vec<Card>) {
+        self.take_file(path, cards.into_iter().map(|card| (card, None)).collect());
+    }
+
+    fn take_file(&mut self, path: &Path, items: Vec<Item>) {
         let old = self.by_path.remove(path).unwrap_or_default();
         let mut free = old.clone();
-        let mut slots: Vec<Option<Slot>> = articles
+        let mut slots: Vec<Option<Slot>> = items
             .iter()
-            .map(|article| {
-                let at = free.iter().position(|&slot| {
-                    self.entry(slot)
-                        .is_some_and(|entry| entry.article.id == article.id)
-                })?;
+            .map(|(card, _)| {
+                let at = free
+                    .iter()
+                    .position(|&slot| self.entry(slot).is_some_and(|entry| entry.card.id == card.id))?;
                 Some(free.remove(at))
             })
             .collect();
@@ -103,33 +121,50 @@ impl Catalog {
         for slot in free {
             self.vacate(slot);
         }
-        let taken = articles
+        let taken: Vec<Slot> = items
             .into_iter()
             .zip(slots)
-            .enumerate()
-            .map(|(place, (article, slot))| self.place(article, slot, place))
-            .collect::<Vec<Slot>>();
+            .map(|(item, slot)| self.place(item, slot))
+            .collect();
         if !old.is_empty() {
             self.stale = true;
         }
         if !taken.is_empty() {
-            self.by_path.insert(path.to_owned(), taken);
+            self.by_path.insert(path.into(), taken);
         }
     }
 
-    fn place(&mut self, article: Arc<Article>, slot: Option<Slot>, place: usize) -> Slot {
-        let id = article.id;
-        let mut entry = Entry::new(article, place);
+    /// Takes in cards of articles of any files, beside what is there of them. One that is there stays as it is.
+    pub fn shelve(&mut self, cards: Vec<Card>) {
+        for card in cards {
+            let known = self.by_id.get(&card.id).map_or(&[][..], Vec::as_slice);
+            if known
+                .iter()
+                .any(|&slot| self.entry(slot).is_some_and(|entry| entry.card.path == card.path))
+            {
+                continue;
+            }
+            let path = Arc::clone(&card.path);
+            let slot = self.place((card, None), None);
+            self.by_path.entry(path).or_default().push(slot);
+        }
+    }
+
+    fn place(&mut self, (card, article): Item, slot: Option<Slot>) -> Slot {
+        let id = card.id;
+        let mut entry = Entry::new(card, article);
         entry.read = self.read_before.contains(&id);
         let slot = if let Some(slot) = slot {
             if let Some(old) = self.entries[slot].take() {
                 entry.read |= old.read;
-                if old.article.id == id {
+                self.extracted -= usize::from(old.counts().is_some());
+                if old.card.id == id {
+                    entry.card.counts = entry.card.counts.or(old.card.counts);
+                    entry.article = entry.article.or(old.article);
                     entry.extraction = old.extraction;
                     entry.heard = old.heard;
                 } else {
-                    self.extracted -= usize::from(old.extraction.is_some());
-                    self.forget_id(old.article.id, slot);
+                    self.forget_id(old.card.id, slot);
                 }
             }
             slot
@@ -139,6 +174,7 @@ impl Catalog {
             self.fresh.push(self.entries.len() - 1);
             self.entries.len() - 1
         };
+        self.extracted += usize::from(entry.counts().is_some());
         self.entries[slot] = Some(entry);
         let slots = self.by_id.entry(id).or_default();
         if !slots.contains(&slot) {
@@ -150,8 +186,8 @@ impl Catalog {
     fn vacate(&mut self, slot: Slot) {
         if let Some(entry) = self.entries[slot].take() {
             self.total -= 1;
-            self.extracted -= usize::from(entry.extraction.is_some());
-            self.forget_id(entry.article.id, slot);
+            self.extracted -= usize::from(entry.counts().is_some());
+            self.forget_id(entry.card.id, slot);
             self.stale = true;
         }
     }
@@ -174,20 +210,43 @@ impl Catalog {
         slots
     }
 
+    /// Drops all articles known only by their cards that are not among these.
+    pub fn retain(&mut self, here: &HashSet<(Arc<Path>, ArticleId)>) {
+        for slot in 0..self.entries.len() {
+            let goes = self.entry(slot).is_some_and(|entry| {
+                entry.article.is_none() && !here.contains(&(Arc::clone(&entry.card.path), entry.card.id))
+            });
+            if !goes {
+                continue;
+            }
+            if let Some(path) = self.entry(slot).map(|entry| Arc::clone(&entry.card.path))
+                && let Some(slots) = self.by_path.get_mut(&path)
+            {
+                slots.retain(|&other| other != slot);
+                if slots.is_empty() {
+                    self.by_path.remove(&path);
+                }
+            }
+            self.vacate(slot);
+        }
+    }
+
     /// Gives the articles of a renamed file their new path; what lay at that path before is dropped.
     pub fn rename_file(&mut self, from: &Path, to: &Path) {
         let Some(slots) = self.by_path.remove(from) else {
             return;
         };
         self.remove_file(to);
+        let to: Arc<Path> = to.into();
         for &slot in &slots {
             if let Some(entry) = &mut self.entries[slot] {
-                let mut article = Article::clone(&entry.article);
-                to.clone_into(&mut article.path);
-                entry.article = Arc::new(article);
+                entry.card.path = Arc::clone(&to);
+                if let Some(article) = &mut entry.article {
+                    to.as_ref().clone_into(&mut Arc::make_mut(article).path);
+                }
             }
         }
-        self.by_path.insert(to.to_owned(), slots);
+        self.by_path.insert(to, slots);
         self.stale = true;
     }
 
@@ -195,9 +254,12 @@ impl Catalog {
     pub fn extracted(&mut self, id: ArticleId, extraction: &Arc<Extraction>) {
         for &slot in self.by_id.get(&id).map_or(&[][..], Vec::as_slice) {
             if let Some(entry) = &mut self.entries[slot] {
-                self.extracted += usize::from(entry.extraction.is_none());
-                entry.extraction = Some(Arc::clone(extraction));
-                entry.hear(self.voice.as_ref());
+                self.extracted += usize::from(entry.counts().is_none());
+                entry.card.counts = Some(Counts::of(extraction));
+                if entry.article.is_some() {
+                    entry.extraction = Some(Arc::clone(extraction));
+                    entry.hear(self.voice.as_ref());
+                }
                 self.stale |= self.order.counts() || self.voice.is_some();
             }
         }
@@ -207,7 +269,7 @@ impl Catalog {
     pub fn remember(&mut self, ids: impl IntoIterator<Item = ArticleId>) {
         self.read_before.extend(ids);
         for entry in self.entries.iter_mut().flatten() {
-            entry.read |= self.read_before.contains(&entry.article.id);
+            entry.read |= self.read_before.contains(&entry.card.id);
         }
     }
 
@@ -273,11 +335,27 @@ impl Catalog {
         self.voice.as_ref()
     }
 
-    /// Shows only articles in which this speaker is quoted, or all again.
-    pub fn set_voice(&mut self, voice: Option<Voice>) {
+    /// Shows only articles in which this speaker is quoted, or all again. Returns whether there are articles known
+    /// only by their cards, of which [`Catalog::heard`] must tell.
+    pub fn set_voice(&mut self, voice: Option<Voice>) -> bool {
         self.voice = voice;
+        let mut asks = false;
         for entry in self.entries.iter_mut().flatten() {
             entry.hear(self.voice.as_ref());
+            asks |= entry.article.is_none();
+        }
+        self.stale = true;
+        asks && self.voice.is_some()
+    }
+
+    /// Takes in which articles the speaker that is filtered by is quoted in, of those known only by their
+    /// cards, and all names they have in the library.
+    pub fn heard(&mut self, voice: Voice, ids: &HashSet<ArticleId>) {
+        self.voice = Some(voice);
+        for entry in self.entries.iter_mut().flatten() {
+            if entry.article.is_none() {
+                entry.heard = ids.contains(&entry.card.id);
+            }
         }
         self.stale = true;
     }
@@ -328,7 +406,7 @@ impl Catalog {
     fn passes(&self, entry: &Entry) -> bool {
         self.words
             .iter()
-            .all(|word| entry.title.contains(word) || entry.source.contains(word))
+            .all(|word| entry.title.contains(word.as_str()) || entry.source.contains(word.as_str()))
             && (self.voice.is_none() || entry.heard)
     }
 
@@ -337,15 +415,15 @@ impl Catalog {
             return a.cmp(&b);
         };
         let count = |entry: &Entry| {
-            let (speakers, quotes, numbers) = entry.counts().unwrap_or_default();
+            let counts = entry.counts().unwrap_or_default();
             Reverse(match self.order {
-                Order::Speakers => speakers,
-                Order::Quotes => quotes,
-                _ => numbers,
+                Order::Speakers => counts.speakers,
+                Order::Quotes => counts.quotes,
+                _ => counts.numbers,
             })
         };
         let by_order = match self.order {
-            Order::Date => y.article.date.cmp(&x.article.date),
+            Order::Date => y.card.date.cmp(&x.card.date),
             Order::Path => Ordering::Equal,
             Order::Title => x.title.cmp(&y.title),
             Order::Source => (x.source.is_empty(), &x.source).cmp(&(y.source.is_empty(), &y.source)),
@@ -357,7 +435,7 @@ impl Catalog {
             by_order
         };
         by_order.then_with(|| {
-            let by_path = (&x.article.path, x.place).cmp(&(&y.article.path, y.place));
+            let by_path = (&x.card.path, x.card.place).cmp(&(&y.card.path, y.card.place));
             if self.reversed && self.order == Order::Path {
                 by_path.reverse()
             } else {
@@ -372,6 +450,7 @@ mod tests {
     use super::*;
     use crate::extract::model::{Figure, FigureKind, Reason, Value};
     use crate::text::span::Span;
+    use std::path::PathBuf;
 
     fn article(path: &str, id: u64, title: &str) -> Arc<Article> {
         Arc::new(Article {
@@ -390,7 +469,7 @@ mod tests {
         catalog
             .shown()
             .iter()
-            .map(|&slot| catalog.entry(slot).unwrap().article.title.clone())
+            .map(|&slot| catalog.entry(slot).unwrap().card.title.to_string())
             .collect()
     }
 
@@ -427,7 +506,7 @@ mod tests {
         let mut catalog = three();
         let slot = catalog.shown()[0];
         catalog.read_file(Path::new("a"), vec![article("a", 9, "هدنة ثانية")]);
-        assert_eq!(catalog.entry(slot).unwrap().article.title, "هدنة ثانية");
+        assert_eq!(&*catalog.entry(slot).unwrap().card.title, "هدنة ثانية");
         catalog.rename_file(Path::new("a"), Path::new("z"));
         assert_eq!(titles(&mut catalog), ["أسعار القمح", "انتخابات", "هدنة ثانية"]);
         assert_eq!(catalog.position(slot), Some(2));

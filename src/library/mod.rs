@@ -2,6 +2,7 @@
 //!
 //! It reads files; it does not know screens, and of extraction only the plain results.
 pub mod article;
+pub mod card;
 pub mod catalog;
 pub mod dateline;
 pub mod decode;

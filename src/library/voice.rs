@@ -24,6 +24,22 @@ impl Voice {
         }
     }
 
+    /// The folded forms under which they are known.
+    #[must_use]
+    pub fn forms(&self) -> &[String] {
+        &self.forms
+    }
+
+    /// Knows them under these names too.
+    pub fn widen(&mut self, names: &[String]) {
+        for name in names {
+            let form = fold(name);
+            if !self.forms.contains(&form) {
+                self.forms.push(form);
+            }
+        }
+    }
+
     /// Whether `speaker` is the same one.
     #[must_use]
     pub fn is(&self, speaker: &Speaker) -> bool {

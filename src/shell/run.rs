@@ -16,6 +16,7 @@ use crate::shell::detection::Detection;
 use crate::shell::mailbox::{Event, Mailbox};
 use crate::shell::remembering::{Files, Keepsake, Remembering};
 use crate::shell::screen::{Closing, Screen};
+use crate::shell::shelf::{self, Shelf};
 use crate::shell::work::Work;
 use crate::shell::{clipboard, editor, input, places, signals, watch, work};
 use crate::store::{marks, settings};
@@ -86,6 +87,7 @@ struct Shell {
     mailbox: Arc<Mailbox>,
     reading: input::Reading,
     work: Arc<Work>,
+    library: Arc<Shelf>,
     detection: Detection,
     remembering: Option<Remembering>,
     clicks: Clicks,
@@ -102,8 +104,10 @@ impl Shell {
         let mailbox = Arc::new(Mailbox::default());
         let work = Arc::new(Work::default());
         work::start_extracting(&work, &mailbox)?;
-        let listed = watch::start(&opening.paths, &work, &mailbox)?;
-        work::start_reading(opening.paths, &work, &mailbox, move |listing| {
+        let library = Arc::new(Shelf::default());
+        shelf::start(&library, &work, &mailbox)?;
+        let listed = watch::start(&opening.paths, &library, &work, &mailbox)?;
+        work::start_reading(opening.paths, &library, &work, &mailbox, move |listing| {
             listed.tell(listing.files.clone());
         })?;
         screen.close_on_panic();
@@ -132,6 +136,7 @@ impl Shell {
             mailbox,
             reading,
             work,
+            library,
             detection,
             remembering: None,
             clicks: Clicks::default(),
@@ -244,6 +249,8 @@ impl Shell {
     fn perform(&mut self, effect: Effect) -> io::Result<Next> {
         match effect {
             Effect::Extract(article) => self.work.want(article),
+            Effect::Open(slot, card) => self.library.open(slot, card),
+            Effect::Hear(voice) => self.library.hear(voice),
             Effect::Copy(text) => self.screen.tell(&clipboard::sequence(&text))?,
             Effect::Edit { path, line } => self.edit(&path, line)?,
             Effect::MarkRead { id, read } => self.keep(Keepsake::Read(id, read)),

@@ -6,6 +6,7 @@
 use crate::app::message::Message;
 use crate::library::walk;
 use crate::shell::mailbox::Mailbox;
+use crate::shell::shelf::Shelf;
 use crate::shell::work::{self, Work};
 use notify::event::{ModifyKind, RenameMode};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
@@ -52,6 +53,7 @@ struct Root {
 struct Watching {
     roots: Vec<Root>,
     known: BTreeSet<PathBuf>,
+    shelf: Arc<Shelf>,
     work: Arc<Work>,
     mailbox: Arc<Mailbox>,
 }
@@ -60,12 +62,18 @@ struct Watching {
 ///
 /// # Errors
 /// No more threads are to be had.
-pub(crate) fn start(paths: &[PathBuf], work: &Arc<Work>, mailbox: &Arc<Mailbox>) -> io::Result<Listed> {
+pub(crate) fn start(
+    paths: &[PathBuf],
+    shelf: &Arc<Shelf>,
+    work: &Arc<Work>,
+    mailbox: &Arc<Mailbox>,
+) -> io::Result<Listed> {
     let (sender, news) = channel();
     let listed = Listed(sender.clone());
     let mut watching = Watching {
         roots: paths.iter().filter_map(|path| root(path)).collect(),
         known: BTreeSet::new(),
+        shelf: Arc::clone(shelf),
         work: Arc::clone(work),
         mailbox: Arc::clone(mailbox),
     };
@@ -239,6 +247,9 @@ impl Watching {
             from: from.to_owned(),
             to: to.to_owned(),
         });
+        self.shelf.rename(from, to);
+        self.work.touch(from);
+        self.work.touch(to);
         true
     }
 
@@ -271,6 +282,8 @@ impl Watching {
         // A file is often empty for a moment: created first, or cut to nothing before it is written.
         if std::fs::metadata(path).is_ok_and(|met| met.len() == 0) {
             if is_known {
+                self.shelf.keep(path, &[]);
+                self.work.touch(path);
                 self.mailbox.bring(Message::FileRead {
                     path: path.to_owned(),
                     articles: Vec::new(),
@@ -279,13 +292,17 @@ impl Watching {
             return;
         }
         self.known.insert(path.to_owned());
-        work::read(path, &self.work, &self.mailbox);
+        if !self.work.touch(path) {
+            work::read(path, &self.shelf, &self.work, &self.mailbox);
+        }
     }
 
     fn lose(&mut self, path: &Path) {
         if self.known.remove(path) {
             self.work.forget(path);
+            self.shelf.keep(path, &[]);
             self.mailbox.bring(Message::FileGone(path.to_owned()));
+            self.work.touch(path);
         }
     }
 

@@ -4,18 +4,22 @@
 //! the screen first. Work on a file that has changed since is dropped. It does not know what the results are for.
 use crate::app::message::Message;
 use crate::extract;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, tables};
 use crate::library::article::Article;
 use crate::library::fields::Fields;
 use crate::library::read::read_file;
 use crate::library::samples;
 use crate::library::walk::{self, Listing};
+use crate::shell::keeper::Keeper;
 use crate::shell::mailbox::Mailbox;
 use crate::shell::places;
+use crate::shell::shelf::Shelf;
+use crate::store::place;
 use std::collections::VecDeque;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread::Builder;
 
 /// The articles that wait to be extracted.
@@ -25,6 +29,9 @@ pub(crate) struct Work {
     pub(crate) fields: Arc<Fields>,
     waiting: Mutex<Waiting>,
     added: Condvar,
+    lexicon: OnceLock<Arc<Lexicon>>,
+    /// Where to tell of touched files, once the library lies in an index.
+    touched: OnceLock<Sender<PathBuf>>,
 }
 
 #[derive(Debug, Default)]
@@ -53,6 +60,28 @@ impl Work {
     /// Drops what waits of a file that has changed or is gone.
     pub(crate) fn forget(&self, path: &Path) {
         self.lock().forget(|waits| waits.path == path);
+    }
+
+    /// The lexicon with the user's own rows, loaded by whoever needs it first.
+    pub(crate) fn lexicon(&self, mailbox: &Mailbox) -> Arc<Lexicon> {
+        let load = || {
+            let (own, mut problems) = places::user_tables();
+            let (lexicon, found) = Lexicon::load(&own);
+            problems.extend(found);
+            if !problems.is_empty() {
+                let told = problems.iter().map(ToString::to_string).collect();
+                mailbox.bring(Message::Problems(told));
+            }
+            Arc::new(lexicon)
+        };
+        Arc::clone(self.lexicon.get_or_init(load))
+    }
+
+    /// Tells the keeper of the index, where there is one, that a file is not as it was. Returns whether there is one.
+    pub(crate) fn touch(&self, path: &Path) -> bool {
+        self.touched
+            .get()
+            .is_some_and(|touched| touched.send(path.to_owned()).is_ok())
     }
 
     fn next(&self) -> Arc<Article> {
@@ -86,14 +115,7 @@ pub(crate) fn start_extracting(work: &Arc<Work>, mailbox: &Arc<Mailbox>) -> io::
     let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let (work, mailbox) = (Arc::clone(work), Arc::clone(mailbox));
     Builder::new().name("extract".to_owned()).spawn(move || {
-        let (own, mut problems) = places::user_tables();
-        let (lexicon, found) = Lexicon::load(&own);
-        let lexicon = Arc::new(lexicon);
-        problems.extend(found);
-        if !problems.is_empty() {
-            let told = problems.iter().map(ToString::to_string).collect();
-            mailbox.bring(Message::Problems(told));
-        }
+        let lexicon = work.lexicon(&mailbox);
         // The main thread must have a processor to itself as soon as a key is pressed.
         for number in 2..processors.min(8) {
             let (work, mailbox, lexicon) = (Arc::clone(&work), Arc::clone(&mailbox), Arc::clone(&lexicon));
@@ -117,48 +139,144 @@ fn extract_all(work: &Work, mailbox: &Mailbox, lexicon: &Lexicon) {
     }
 }
 
-/// Starts the thread that reads what `paths` lead to, or the embedded samples where there are none. `then` gets the list
-/// of files once the folders were walked.
+/// How many files, and bytes of them, a library may have whose articles are all kept at hand.
+const SMALL: (usize, u64) = (300, 4 << 20);
+
+/// Starts the thread that reads what `paths` lead to, or the embedded samples where there are none; what is too much to
+/// have at hand goes into an index and is kept there. `then` gets the list of files once the folders were walked.
 ///
 /// # Errors
 /// No more threads are to be had.
 pub(crate) fn start_reading(
     paths: Vec<PathBuf>,
+    shelf: &Arc<Shelf>,
     work: &Arc<Work>,
     mailbox: &Arc<Mailbox>,
     then: impl FnOnce(&Listing) + Send + 'static,
 ) -> io::Result<()> {
-    let (work, mailbox) = (Arc::clone(work), Arc::clone(mailbox));
+    let reading = Reading {
+        shelf: Arc::clone(shelf),
+        work: Arc::clone(work),
+        mailbox: Arc::clone(mailbox),
+    };
     Builder::new().name("read".to_owned()).spawn(move || {
         if paths.is_empty() {
-            return read_samples(&work, &mailbox);
-        }
-        let listing = walk::walk(&paths);
-        mailbox.bring(Message::Listed(listing.files.len() + listing.problems.len()));
-        for problem in &listing.problems {
-            mailbox.bring(Message::FileFailed {
-                path: PathBuf::from(&problem.file),
-                why: told(problem),
-            });
-        }
-        then(&listing);
-        for path in &listing.files {
-            read(path, &work, &mailbox);
+            read_samples(&reading);
+        } else {
+            reading.read_paths(&paths, then);
         }
     })?;
     Ok(())
 }
 
-fn read_samples(work: &Work, mailbox: &Mailbox) {
+/// Who reads at first.
+struct Reading {
+    shelf: Arc<Shelf>,
+    work: Arc<Work>,
+    mailbox: Arc<Mailbox>,
+}
+
+impl Reading {
+    fn read_paths(self, paths: &[PathBuf], then: impl FnOnce(&Listing)) {
+        let place = index_of(paths);
+        // What the index knows is shown before the folders are walked.
+        let mut keeper = place
+            .as_ref()
+            .filter(|place| place.exists())
+            .and_then(|place| self.keeper(place, paths));
+        let listing = Listing {
+            fields: Arc::clone(&self.work.fields),
+            ..walk::walk(paths)
+        };
+        if keeper.is_none() && !is_small(&listing) {
+            keeper = place.and_then(|place| self.keeper(&place, paths));
+        }
+        let (sender, touched) = channel();
+        if keeper.is_some() {
+            // From now on whoever watches files tells the keeper.
+            let _ = self.work.touched.set(sender);
+        } else {
+            self.mailbox
+                .bring(Message::Listed(listing.files.len() + listing.problems.len()));
+        }
+        for problem in &listing.problems {
+            self.mailbox.bring(Message::FileFailed {
+                path: PathBuf::from(&problem.file),
+                why: told(problem),
+            });
+        }
+        then(&listing);
+        let Some(mut keeper) = keeper else {
+            for path in &listing.files {
+                read(path, &self.shelf, &self.work, &self.mailbox);
+            }
+            return;
+        };
+        // The threads that this one starts are as modest.
+        let _ = rustix::process::nice(NICENESS);
+        if let Err(fault) = keeper.catch_up(&listing) {
+            self.mailbox.bring(Message::Indexing(None));
+            self.mailbox.bring(Message::Notice(fault.to_string()));
+        }
+        keeper.run(&touched);
+    }
+
+    /// The keeper of the index at `place`, after it showed what is in it.
+    fn keeper(&self, place: &Path, paths: &[PathBuf]) -> Option<Keeper> {
+        let opened = Keeper::open(place, paths, &self.work, &self.mailbox).and_then(|mut keeper| {
+            self.shelf.lies_in(place.to_owned());
+            keeper.show()?;
+            Ok(keeper)
+        });
+        opened
+            .map_err(|fault| self.mailbox.bring(Message::Notice(fault.to_string())))
+            .ok()
+    }
+}
+
+/// How much the threads that index stand back behind those that draw.
+const NICENESS: i32 = 10;
+
+/// Where the index of these paths is or would be; `None` where they have none: standard input, a few files.
+fn index_of(paths: &[PathBuf]) -> Option<PathBuf> {
+    let is_piped = paths.iter().any(|path| path == Path::new(walk::STANDARD_INPUT));
+    let files = paths.iter().all(|path| path.is_file());
+    if is_piped
+        || (files
+            && is_small(&Listing {
+                files: paths.to_vec(),
+                ..Listing::default()
+            }))
+    {
+        return None;
+    }
+    let (own, _) = places::user_tables();
+    let folder = place::folder()?.join(tables::edition(&own));
+    Some(place::of(paths, &folder))
+}
+
+fn is_small(listing: &Listing) -> bool {
+    let size = |path: &PathBuf| std::fs::metadata(path).map_or(0, |met| met.len());
+    listing.files.len() <= SMALL.0 && listing.files.iter().map(size).sum::<u64>() <= SMALL.1
+}
+
+fn read_samples(reading: &Reading) {
     let articles = samples::articles();
-    mailbox.bring(Message::Listed(articles.len()));
+    reading.mailbox.bring(Message::Listed(articles.len()));
     for article in articles {
-        bring(article.path.clone(), vec![article], work, mailbox);
+        let path = article.path.clone();
+        bring(
+            path,
+            vec![article],
+            &reading.shelf,
+            &reading.work,
+            &reading.mailbox,
+        );
     }
 }
 
 /// Reads one file and brings its articles, or why there are none.
-pub(crate) fn read(path: &Path, work: &Work, mailbox: &Mailbox) {
+pub(crate) fn read(path: &Path, shelf: &Shelf, work: &Work, mailbox: &Mailbox) {
     match read_file(path, &work.fields) {
         Ok(contents) => {
             // Standard input gets a name of its own.
@@ -167,7 +285,7 @@ pub(crate) fn read(path: &Path, work: &Work, mailbox: &Mailbox) {
                 .first()
                 .map_or(path, |article| &article.path)
                 .to_owned();
-            bring(path, contents.articles, work, mailbox);
+            bring(path, contents.articles, shelf, work, mailbox);
             for problem in &contents.problems {
                 mailbox.bring(Message::Notice(problem.to_string()));
             }
@@ -179,8 +297,9 @@ pub(crate) fn read(path: &Path, work: &Work, mailbox: &Mailbox) {
     }
 }
 
-fn bring(path: PathBuf, articles: Vec<Article>, work: &Work, mailbox: &Mailbox) {
+fn bring(path: PathBuf, articles: Vec<Article>, shelf: &Shelf, work: &Work, mailbox: &Mailbox) {
     let articles: Vec<Arc<Article>> = articles.into_iter().map(Arc::new).collect();
+    shelf.keep(&path, &articles);
     work.add(&articles);
     mailbox.bring(Message::FileRead { path, articles });
 }

@@ -12,8 +12,9 @@ use crate::library::walk::{Listing, name_of, unreadable};
 use crate::problem::Problem;
 use crate::store::index::{Fault, Index};
 use crate::store::writing::{self, Sheet};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::{HashMap, HashSet};
+use std::fmt::{self, Display, Formatter};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -30,7 +31,7 @@ const KEPT_EACH: usize = 1000;
 const BEAT: Duration = Duration::from_millis(100);
 
 /// How far the work has come.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Progress {
     /// Files to read, and those read.
     pub files: (usize, usize),
@@ -40,6 +41,26 @@ pub struct Progress {
     pub articles: usize,
     /// How long it took so far.
     pub elapsed: Duration,
+}
+
+impl Display for Progress {
+    /// `1200/31510 files, 1200 articles · 4.2 of 85.0 MB · 11.2 MB/s · 7 s left`.
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        const TENTH: u64 = 100_000;
+        let megabytes = |bytes: u64| format!("{}.{}", bytes / TENTH / 10, bytes / TENTH % 10);
+        let milliseconds = u64::try_from(self.elapsed.as_millis()).unwrap_or(u64::MAX).max(1);
+        let speed = self.bytes.1.saturating_mul(1000) / milliseconds;
+        let left = self.bytes.0.saturating_sub(self.bytes.1) / speed.max(1);
+        let (files, read) = self.files;
+        write!(
+            f,
+            "{read}/{files} files, {} articles · {} of {} MB · {} MB/s · {left} s left",
+            self.articles,
+            megabytes(self.bytes.1),
+            megabytes(self.bytes.0),
+            megabytes(speed)
+        )
+    }
 }
 
 /// What was done.
@@ -64,6 +85,22 @@ struct Known {
     stamp: Stamp,
     hash: i64,
     is_done: bool,
+}
+
+impl Known {
+    /// Reads `path, id, size, modified, hash, done`.
+    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let stamp = Stamp {
+            size: row.get(2)?,
+            modified: row.get(3)?,
+        };
+        Ok(Self {
+            id: row.get(1)?,
+            stamp,
+            hash: row.get(4)?,
+            is_done: row.get(5)?,
+        })
+    }
 }
 
 /// What tells without reading that a file has not changed: its size in bytes and its time in nanoseconds.
@@ -127,20 +164,78 @@ pub fn bring_up_to_date(
         });
     };
     let mut report = Report::default();
-    let stale = compare(index, listing, &mut report)?;
-    if !stale.is_empty() {
-        let intake = Intake::new(index, &stale)?;
-        intake.run(lexicon, &listing.fields, told, &mut report)?;
-    }
+    let known = known_files(&index.connection)?;
+    take_in(
+        index,
+        &listing.files,
+        known,
+        lexicon,
+        &listing.fields,
+        told,
+        &mut report,
+    )?;
     let mut problems = kept_problems(index)?;
     report.problems.extend(listing.problems.iter().cloned());
     report.problems.append(&mut problems);
+    Ok(report)
+}
+
+/// Brings the index up to date with the files of this listing alone: those that have changed, are new, or are gone.
+///
+/// # Errors
+/// The index fails.
+pub fn take_in_files(index: &mut Index, listing: &Listing, lexicon: &Lexicon) -> Result<Report, Fault> {
+    let Some(_alone) = alone(index)? else {
+        return Ok(Report {
+            is_busy: true,
+            ..Report::default()
+        });
+    };
+    let mut report = Report::default();
+    let mut known = HashMap::new();
+    for file in &listing.files {
+        let name = name_of(&from_top(file));
+        known.extend(known_file(&name, &index.connection)?.map(|file| (name, file)));
+    }
+    let here: Vec<PathBuf> = listing
+        .files
+        .iter()
+        .filter(|file| file.is_file())
+        .cloned()
+        .collect();
+    take_in(
+        index,
+        &here,
+        known,
+        lexicon,
+        &listing.fields,
+        &mut |_| {},
+        &mut report,
+    )?;
+    Ok(report)
+}
+
+/// Reads those of `files` that are not as they are `known`; what is known and not among them goes.
+fn take_in(
+    index: &mut Index,
+    files: &[PathBuf],
+    known: HashMap<String, Known>,
+    lexicon: &Lexicon,
+    fields: &Arc<Fields>,
+    told: &mut dyn FnMut(&Progress),
+    report: &mut Report,
+) -> Result<(), Fault> {
+    let stale = compare(index, files, known, report)?;
+    if !stale.is_empty() {
+        let intake = Intake::new(index, &stale)?;
+        intake.run(lexicon, fields, told, report)?;
+    }
     if report.written + report.erased > 0 {
         index
             .connection
             .execute_batch("DELETE FROM fact WHERE name = 'settled'")?;
     }
-    Ok(report)
+    Ok(())
 }
 
 /// Takes articles into an index that no file stands behind.
@@ -183,9 +278,13 @@ fn alone(index: &Index) -> Result<Option<Sole>, Fault> {
 }
 
 /// Takes out what is gone, gives renamed files their new path, and lists what must be read.
-fn compare(index: &mut Index, listing: &Listing, report: &mut Report) -> Result<Vec<Stale>, Fault> {
-    let mut known = known_files(&index.connection)?;
-    let listed: Vec<PathBuf> = listing.files.iter().map(|path| from_top(path)).collect();
+fn compare(
+    index: &mut Index,
+    files: &[PathBuf],
+    mut known: HashMap<String, Known>,
+    report: &mut Report,
+) -> Result<Vec<Stale>, Fault> {
+    let listed: Vec<PathBuf> = files.iter().map(|path| from_top(path)).collect();
     let here: HashSet<&Path> = listed.iter().map(PathBuf::as_path).collect();
     let mut gone: Vec<(String, Known)> = Vec::new();
     let names: Vec<String> = known
@@ -237,22 +336,14 @@ fn from_top(path: &Path) -> PathBuf {
 
 fn known_files(connection: &Connection) -> Result<HashMap<String, Known>, Fault> {
     let mut statement = connection.prepare("SELECT path, id, size, modified, hash, done FROM file")?;
-    let rows = statement.query_map([], |row| {
-        let stamp = Stamp {
-            size: row.get(2)?,
-            modified: row.get(3)?,
-        };
-        Ok((
-            row.get(0)?,
-            Known {
-                id: row.get(1)?,
-                stamp,
-                hash: row.get(4)?,
-                is_done: row.get(5)?,
-            },
-        ))
-    })?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, Known::of(row)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn known_file(name: &str, connection: &Connection) -> Result<Option<Known>, Fault> {
+    let mut statement =
+        connection.prepare_cached("SELECT path, id, size, modified, hash, done FROM file WHERE path = ?1")?;
+    Ok(statement.query_row([name], Known::of).optional()?)
 }
 
 /// The file that went elsewhere and now lies at `path`: of the same size, time and bytes.
@@ -610,7 +701,7 @@ fn read_piece(task: Task, files: &[Stale], to: &SyncSender<Told>, lexicon: &Lexi
                 to.send(Told::Wrong(at, problem)).ok()?;
             }
             for (place, article) in contents.articles.into_iter().enumerate() {
-                take_in(article, (task.number, place), at, file, to, lexicon)?;
+                take_article(article, (task.number, place), at, file, to, lexicon)?;
             }
         }
         Err(problem) => to.send(Told::Wrong(at, problem)).ok()?,
@@ -619,7 +710,7 @@ fn read_piece(task: Task, files: &[Stale], to: &SyncSender<Told>, lexicon: &Lexi
         .ok()
 }
 
-fn take_in(
+fn take_article(
     article: Article,
     (piece, place): (usize, usize),
     at: usize,
@@ -634,4 +725,21 @@ fn take_in(
     let place = i64::try_from(piece << 24 | place).unwrap_or(i64::MAX);
     let sheet = Sheet::new(article, print, place, lexicon);
     to.send(Told::New(at, Box::new(sheet))).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn progress_tells_speed_and_time_left() {
+        let progress = Progress {
+            files: (40, 10),
+            bytes: (10_000_000, 2_500_000),
+            articles: 300,
+            elapsed: Duration::from_millis(500),
+        };
+        let want = "10/40 files, 300 articles · 2.5 of 10.0 MB · 5.0 MB/s · 1 s left";
+        assert_eq!(progress.to_string(), want);
+    }
 }

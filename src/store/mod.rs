@@ -4,6 +4,7 @@
 //! to date, [`settling`] finds out what holds for the library as a whole, [`search`], [`people`], [`sayings`],
 //! [`counts`], [`disagreements`] and [`tally`] ask it. What the reader did and wants ([`marks`], [`settings`]) lies apart from it, each kind in a
 //! file written whole beside the old one and renamed over it. It does not know screens.
+pub mod cards;
 pub mod counts;
 pub mod disagreements;
 pub mod duplicates;

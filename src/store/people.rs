@@ -4,6 +4,8 @@
 //! merge. Voices are compared only when a word of their names is spelled alike, so the work grows with their number. It
 //! does not know how two names are compared ([`crate::store::namesake`]).
 use crate::lexicon::Lexicon;
+use crate::library::article::ArticleId;
+use crate::library::voice::Voice as Asked;
 use crate::store::index::{Fault, Index};
 use crate::store::namesake::{self, Party, Sort};
 use crate::text::fold::fold;
@@ -306,4 +308,30 @@ fn forms(index: &Index, person: i64, name: &str) -> Result<(Vec<String>, Vec<Str
         }
     }
     Ok((roles, variants))
+}
+
+/// Where the person of a voice is quoted: all names under which, and the articles. As long as it is not known who is
+/// who, only the voice's own forms count.
+///
+/// # Errors
+/// The index fails.
+pub fn heard(index: &Index, voice: &Asked) -> Result<(Vec<String>, Vec<ArticleId>), Fault> {
+    let by_key = "SELECT v.id, v.name FROM voice v WHERE v.key = ?1
+        OR v.person IN (SELECT person FROM voice WHERE key = ?1 AND person IS NOT NULL)";
+    let (mut names, mut numbers): (Vec<String>, Vec<String>) = Default::default();
+    for form in voice.forms() {
+        let mut statement = index.connection.prepare_cached(by_key)?;
+        let mut rows = statement.query([form])?;
+        while let Some(row) = rows.next()? {
+            numbers.push(row.get::<_, i64>(0)?.to_string());
+            names.push(row.get(1)?);
+        }
+    }
+    let mut statement = index.connection.prepare(&format!(
+        "SELECT DISTINCT a.content FROM speaker s JOIN article a ON a.id = s.article
+         WHERE s.quotes > 0 AND s.voice IN ({})",
+        numbers.join(", ")
+    ))?;
+    let ids = statement.query_map([], |row| Ok(ArticleId(row.get::<_, i64>(0)?.cast_unsigned())))?;
+    Ok((names, ids.collect::<Result<_, _>>()?))
 }

@@ -3,7 +3,7 @@
 //! Goes out: the statements that make an empty index. It does not know who fills it.
 
 /// The version of the tables. It grows with every change of them; an older index is built anew.
-pub const VERSION: i32 = 1;
+pub const VERSION: i32 = 2;
 
 /// Marks a database as an index of ours ("Rawi").
 pub const APPLICATION: i32 = 0x5261_7769;
@@ -30,7 +30,8 @@ CREATE TABLE article(
 CREATE INDEX article_file ON article(file);
 CREATE INDEX article_date ON article(date);
 CREATE INDEX article_lead ON article(lead);
-CREATE TABLE body(article INTEGER PRIMARY KEY, text TEXT NOT NULL);
+CREATE TABLE body(
+  article INTEGER PRIMARY KEY, text TEXT NOT NULL, inner TEXT, author TEXT, link TEXT, language TEXT);
 CREATE TABLE sketch(article INTEGER PRIMARY KEY, mins BLOB NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5(
   stems, content='', contentless_delete=1, tokenize=ascii, detail=full);

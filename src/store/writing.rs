@@ -95,8 +95,15 @@ impl Sheet {
             found.figures.len(),
         ])?;
         let id = to.last_insert_rowid();
-        to.prepare_cached("INSERT INTO body VALUES(?1, ?2)")?
-            .execute(params![id, article.text])?;
+        to.prepare_cached("INSERT INTO body VALUES(?1, ?2, ?3, ?4, ?5, ?6)")?
+            .execute(params![
+                id,
+                article.text,
+                article.inner,
+                article.author,
+                article.link,
+                article.language
+            ])?;
         to.prepare_cached("INSERT INTO words(rowid, stems) VALUES(?1, ?2)")?
             .execute(params![id, self.stems])?;
         if let Some(sketch) = &self.sketch {

@@ -125,6 +125,14 @@ impl Pen<'_> {
     /// Work in the background: how much of it is done.
     fn gauge(&mut self, theme: &Theme) {
         let loading = &self.app.loading;
+        if let Some(indexing) = &loading.indexing {
+            let (of, done) = indexing.bytes;
+            let bar = self.bar(
+                usize::try_from(done).unwrap_or(0),
+                usize::try_from(of).unwrap_or(0),
+            );
+            return self.put(&format!("{bar}indexing {indexing}"), theme.faint);
+        }
         let (total, looked) = (self.app.catalog.total(), self.app.catalog.looked_at());
         let (what, done, of) = match loading.listed {
             Some(listed) if loading.done < listed => ("reading", loading.done, listed),
@@ -134,16 +142,18 @@ impl Pen<'_> {
                 return;
             }
         };
-        let full = usize::from(GAUGE) * done / of.max(1);
-        let bar: String = (0..usize::from(GAUGE))
-            .map(|at| if at < full { '━' } else { '─' })
-            .collect();
-        let bar = if self.app.geometry.is_wide() {
-            bar + " "
-        } else {
-            String::new()
-        };
+        let bar = self.bar(done, of);
         self.put(&format!("{bar}{what} {}", count(done, of)), theme.faint);
+    }
+
+    /// How much is done, as a bar, where there is room for one.
+    fn bar(&self, done: usize, of: usize) -> String {
+        if !self.app.geometry.is_wide() {
+            return String::new();
+        }
+        let full = usize::from(GAUGE) * done / of.max(1);
+        let bar = (0..usize::from(GAUGE)).map(|at| if at < full { '━' } else { '─' });
+        bar.chain([' ']).collect()
     }
 
     /// That something went wrong, and the key that tells what.

@@ -289,7 +289,7 @@ impl Session {
         let catalog = &self.app.catalog;
         let slots = catalog.shown().iter();
         slots
-            .map(|&slot| catalog.entry(slot).unwrap().article.title.as_str())
+            .map(|&slot| &*catalog.entry(slot).unwrap().card.title)
             .collect()
     }
 }
@@ -548,7 +548,7 @@ fn files_come_and_go_under_the_selection() {
     session.press("j");
     let selected = |session: &Session| {
         let slot = session.app.selected.unwrap();
-        session.app.catalog.entry(slot).unwrap().article.title.clone()
+        session.app.catalog.entry(slot).unwrap().card.title.to_string()
     };
     assert_eq!(selected(&session), "أسعار القمح تتراجع");
     let new = article("new.txt", 7, "خبر عاجل\nنص", None, Some(20));

@@ -126,16 +126,20 @@ fn filter_speaker(app: &mut App) -> Vec<Effect> {
             return Vec::new();
         }
     };
-    set_voice(app, voice);
-    app.select_shown()
+    set_voice(app, voice)
 }
 
 /// Sets or clears the filter by speaker, in the list and in the open article.
-pub(crate) fn set_voice(app: &mut App, voice: Option<Voice>) {
+pub(crate) fn set_voice(app: &mut App, voice: Option<Voice>) -> Vec<Effect> {
     if let Some(findings) = app.reading.as_mut().and_then(|reading| reading.findings.as_mut()) {
         findings.set_voice(voice.as_ref());
     }
-    app.catalog.set_voice(voice);
+    let is_open = app.catalog.set_voice(voice.clone());
+    match voice.filter(|_| is_open) {
+        // The list is complete only with the answer.
+        Some(voice) => vec![Effect::Hear(voice)],
+        None => app.select_shown(),
+    }
 }
 
 fn copy(app: &mut App) -> Vec<Effect> {

@@ -66,11 +66,13 @@ pub(crate) const ACTIONS: &[Action] = &[
 ];
 
 fn open(app: &mut App) -> Vec<Effect> {
-    if app.reading.is_none() {
+    let Some(slot) = app.selected else {
         return Vec::new();
-    }
+    };
+    let mut effects = app.select(slot);
     app.focus(Pane::Article);
-    app.mark_read()
+    effects.extend(app.mark_read());
+    effects
 }
 
 /// Moves the selection; the article is opened beside.
@@ -105,7 +107,7 @@ fn toggle_read(app: &mut App) -> Vec<Effect> {
     else {
         return Vec::new();
     };
-    let (id, read) = (entry.article.id, !entry.read);
+    let (id, read) = (entry.card.id, !entry.read);
     app.catalog.mark(slot, read);
     vec![Effect::MarkRead { id, read }]
 }

@@ -128,8 +128,7 @@ fn back(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     }
     if app.catalog.voice().is_some() {
-        set_voice(app, None);
-        return app.select_shown();
+        return set_voice(app, None);
     }
     if !app.catalog.filter().is_empty() {
         app.catalog.set_filter("");

@@ -82,7 +82,7 @@ fn draw_entry(buffer: &mut Buffer, app: &App, theme: &Theme, (slot, entry): (Slo
         paint::line_right(
             buffer,
             (right - 2, area.y, width),
-            &entry.article.title,
+            &entry.card.title,
             options,
             title_style,
         );
@@ -104,11 +104,9 @@ fn draw_entry(buffer: &mut Buffer, app: &App, theme: &Theme, (slot, entry): (Slo
 
 /// Source and date under the title, counts at the other side.
 fn draw_beside(buffer: &mut Buffer, app: &App, theme: &Theme, entry: &Entry, area: Area) {
-    let counts = entry
-        .counts()
-        .map_or_else(String::new, |(speakers, quotes, numbers)| {
-            format!("☺{speakers} ❝{quotes} #{numbers}")
-        });
+    let counts = entry.counts().map_or_else(String::new, |counts| {
+        format!("☺{} ❝{} #{}", counts.speakers, counts.quotes, counts.numbers)
+    });
     let left = area.x + 1;
     let used = paint::label(
         buffer,
@@ -120,13 +118,13 @@ fn draw_beside(buffer: &mut Buffer, app: &App, theme: &Theme, entry: &Entry, are
     );
     let mut right = area.x + area.width - 3;
     let room = |right: u16| right.saturating_sub(left + used + 1);
-    let source = entry.article.source.as_deref().unwrap_or_default();
+    let source = entry.card.source.as_deref().unwrap_or_default();
     let options = app.options(area.width);
     if !source.is_empty() {
         let width = paint::line_right(buffer, (right, area.y, room(right)), source, options, theme.faint);
         right = right.saturating_sub(width);
     }
-    if let Some(date) = entry.article.date {
+    if let Some(date) = entry.card.date {
         let date = if source.is_empty() {
             date.to_string()
         } else {
