@@ -3,9 +3,8 @@
 //! Comes in: two names, or a file of pairs. Goes out: a verdict with its rule, or 1 or 0 a line. It does not know how
 //! names are compared.
 use crate::cli::output::{self, Failure};
-use crate::lexicon::Lexicon;
 use crate::problem::Problem;
-use crate::store::namesake::{Party, Verdict, same};
+use crate::store::namesake::{Namesakes, Verdict};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -39,14 +38,15 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
 
 fn print_all(arguments: &Arguments) -> Result<bool, Failure> {
     let lexicon = output::lexicon();
+    let namesakes = Namesakes::new(&lexicon);
     let mut out = output::stdout();
     if let Some(file) = &arguments.pairs {
         for pair in pairs(file)? {
-            writeln!(out, "{}", u8::from(verdict(&pair, &lexicon).is_same))?;
+            writeln!(out, "{}", u8::from(verdict(&pair, &namesakes).is_same))?;
         }
     } else if let [a, b] = arguments.names.as_slice() {
         let pair = [a, &arguments.role_a, b, &arguments.role_b].map(String::clone);
-        let verdict = verdict(&pair, &lexicon);
+        let verdict = verdict(&pair, &namesakes);
         writeln!(
             out,
             "{}: {}",
@@ -58,12 +58,8 @@ fn print_all(arguments: &Arguments) -> Result<bool, Failure> {
     Ok(true)
 }
 
-fn verdict([name_a, role_a, name_b, role_b]: &[String; 4], lexicon: &Lexicon) -> Verdict {
-    same(
-        &Party::new(name_a, role_a, lexicon),
-        &Party::new(name_b, role_b, lexicon),
-        lexicon,
-    )
+fn verdict([name_a, role_a, name_b, role_b]: &[String; 4], namesakes: &Namesakes<'_>) -> Verdict {
+    namesakes.same(&namesakes.party(name_a, role_a), &namesakes.party(name_b, role_b))
 }
 
 /// The pairs of a file: names and offices in the order of [`verdict`].

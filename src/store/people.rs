@@ -7,7 +7,8 @@ use crate::lexicon::Lexicon;
 use crate::library::article::ArticleId;
 use crate::library::voice::Voice as Asked;
 use crate::store::index::{Fault, Index};
-use crate::store::namesake::{self, Party, Sort};
+use crate::store::namesake::Namesakes;
+use crate::store::namesake::party::{Party, Sort};
 use crate::text::fold::fold;
 use rusqlite::{Connection, params};
 use std::collections::HashMap;
@@ -55,13 +56,14 @@ const CROWD: usize = 400;
 /// Finds out anew who is who.
 pub(crate) fn merge(connection: &Connection, lexicon: &Lexicon) -> Result<(), Fault> {
     let voices = voices(connection)?;
+    let namesakes = Namesakes::new(lexicon);
     let parties: Vec<Party> = voices
         .iter()
-        .map(|voice| Party::new(&voice.name, &voice.role, lexicon))
+        .map(|voice| namesakes.party(&voice.name, &voice.role))
         .collect();
     let mut blocks: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, party) in parties.iter().enumerate() {
-        for key in party.keys() {
+        for key in namesakes.keys(party) {
             blocks.entry(key).or_default().push(at);
         }
     }
@@ -75,7 +77,7 @@ pub(crate) fn merge(connection: &Connection, lexicon: &Lexicon) -> Result<(), Fa
         for (nth, &b) in block.iter().enumerate().take(CROWD).skip(1) {
             for &a in block.iter().take(nth) {
                 if union.head(a) != union.head(b) {
-                    union.weigh(a, b, &voices, &parties, lexicon);
+                    union.weigh(a, b, &voices, &parties, &namesakes);
                 }
             }
         }
@@ -123,18 +125,15 @@ impl Union {
 
     /// Joins two voices if they are one. What was joined before must agree too, so that no chain of short names leads
     /// from one person to another.
-    fn weigh(&mut self, a: usize, b: usize, voices: &[Voice], parties: &[Party], lexicon: &Lexicon) {
-        let verdict = namesake::same(&parties[a], &parties[b], lexicon);
+    fn weigh(&mut self, a: usize, b: usize, voices: &[Voice], parties: &[Party], namesakes: &Namesakes<'_>) {
+        let verdict = namesakes.same(&parties[a], &parties[b]);
         if !verdict.is_same {
             return;
         }
         let (x, y) = (self.head(a), self.head(b));
         let (head, other) = (x.min(y), x.max(y));
         let both_named = |at: usize| parties[at].sort == Sort::Person && parties[at].words.len() > 1;
-        if both_named(head)
-            && both_named(other)
-            && !namesake::same(&parties[head], &parties[other], lexicon).is_same
-        {
+        if both_named(head) && both_named(other) && !namesakes.same(&parties[head], &parties[other]).is_same {
             return;
         }
         self.heads[other] = head;
