@@ -140,7 +140,7 @@ fn print_object(row: &Row, out: &mut impl Write) -> io::Result<()> {
     let line = Line {
         start: row.span().start,
         end: row.span().end,
-        visual: row.visual(),
+        visual: &row.visual(),
         direction: match row.direction() {
             Direction::Rtl => "rtl",
             Direction::Ltr => "ltr",

@@ -5,7 +5,10 @@
 //! paragraph's start to the one after. It does not know rows.
 use crate::layout::units::{NOTHING, Unit, Units};
 use crate::text::cells;
-use crate::text::properties::{Bidi, Line};
+use crate::text::glyph::Glyph;
+use crate::text::joining::is_lam_alef;
+use crate::text::properties::{Bidi, Line, Properties};
+use std::ops::Range;
 
 /// Marks drawn on one base; more are kept in the text but not drawn.
 pub(crate) const MARKS: usize = 8;
@@ -30,55 +33,115 @@ pub(crate) enum Kind {
 /// The unit of the map between bytes and cells.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Cluster {
-    /// Its first unit; it ends where the next one begins.
-    pub(crate) unit: u32,
-    /// Its first byte in the paragraph.
+    /// Its first byte in the paragraph; it ends where the next one begins.
     pub(crate) at: u32,
-    /// The unit that decides its level.
-    pub(crate) base: u32,
+    /// What is drawn for its base, joined.
+    pub(crate) glyph: Glyph,
+    /// The properties of its base.
+    pub(crate) properties: Properties,
     /// Cells it takes; a tab takes at least this.
     pub(crate) width: u8,
     /// What it is.
     pub(crate) kind: Kind,
+    /// What else is known of it: [`PARTS`] and the others.
+    pub(crate) flags: u8,
 }
 
-/// Cuts `units` into clusters, into `out`.
-pub(crate) fn cut(text: &str, units: &Units, out: &mut Vec<Cluster>) {
+/// More than its base is drawn, or may be: see to the characters it is made of.
+pub(crate) const PARTS: u8 = 1;
+/// It is a lam and an alef.
+pub(crate) const LAM_ALEF: u8 = 2;
+/// A format character follows its base.
+pub(crate) const JOINER: u8 = 4;
+
+impl Cluster {
+    /// Whether a flag is set.
+    pub(crate) const fn is(&self, flag: u8) -> bool {
+        self.flags & flag != 0
+    }
+
+    /// What stands behind the last cluster of a paragraph of `length` bytes.
+    pub(crate) fn end(length: u32) -> Self {
+        Self {
+            at: length,
+            glyph: Glyph::default(),
+            properties: Properties::default(),
+            width: 0,
+            kind: Kind::Empty,
+            flags: 0,
+        }
+    }
+
+    /// A cluster whose base, so far, is `unit`.
+    fn new(unit: &Unit, kind: Kind) -> Self {
+        let mut cluster = Self {
+            flags: PARTS,
+            ..Self::end(unit.at)
+        };
+        cluster.rest_on(unit, kind);
+        cluster
+    }
+
+    /// Makes `unit` the base.
+    fn rest_on(&mut self, unit: &Unit, kind: Kind) {
+        self.glyph = Glyph::of(unit.glyph);
+        self.properties = unit.properties;
+        self.kind = kind;
+        self.width = if kind == Kind::Empty {
+            0
+        } else {
+            unit.properties.width().max(1)
+        };
+        self.flags = PARTS | if is_lam_alef(unit.glyph) { LAM_ALEF } else { 0 };
+    }
+}
+
+/// Cuts `units` into clusters with the levels of their bases.
+pub(crate) fn cut(
+    text: &str,
+    units: &Units,
+    levels: &[u8],
+    out: &mut Vec<Cluster>,
+    out_levels: &mut Vec<u8>,
+) {
     out.clear();
+    out_levels.clear();
     let graphemes = if units.complex {
         grapheme_starts(text, units)
     } else {
         Vec::new()
     };
-    let mut open: Option<Cluster> = None;
-    for (index, unit) in units.list.iter().enumerate() {
-        let (number, kind) = (to_u32(index), kind(unit));
-        match &mut open {
-            Some(cluster) if cluster.kind == Kind::Empty && kind != Kind::Empty => {
+    for (index, (unit, &level)) in units.list.iter().zip(levels).enumerate() {
+        let kind = kind(unit);
+        match (out.last_mut(), out_levels.last_mut()) {
+            (Some(open), Some(open_level)) if open.kind == Kind::Empty && kind != Kind::Empty => {
                 // Nothing was drawn yet: this unit is the base.
-                (cluster.base, cluster.kind, cluster.width) = (number, kind, unit.properties.width().max(1));
+                open.rest_on(unit, kind);
+                *open_level = level;
             }
-            Some(cluster) if attaches(cluster.kind, unit, kind, graphemes.get(index)) => {}
+            (Some(open), _) if attaches(open.kind, unit, kind, graphemes.get(index)) => {
+                if unit.properties.is_hidden() {
+                    open.flags |= JOINER;
+                }
+            }
             _ => {
-                out.extend(open.take());
-                open = Some(Cluster {
-                    unit: number,
-                    at: unit.at,
-                    base: number,
-                    width: if kind == Kind::Empty {
-                        0
-                    } else {
-                        unit.properties.width().max(1)
-                    },
-                    kind,
-                });
+                out.push(Cluster::new(unit, kind));
+                out_levels.push(level);
             }
         }
     }
-    out.extend(open);
+    out.push(Cluster::end(u32::try_from(text.len()).unwrap_or(u32::MAX)));
     if units.complex {
         measure(units, out);
     }
+}
+
+/// The units of the cluster of the bytes `bytes`.
+pub(crate) fn members(units: &[Unit], bytes: Range<u32>) -> &[Unit] {
+    let place = |byte: u32| units.partition_point(|unit| unit.at < byte);
+    units
+        .get(place(bytes.start)..place(bytes.end))
+        .unwrap_or_default()
 }
 
 fn kind(unit: &Unit) -> Kind {
@@ -118,15 +181,14 @@ fn grapheme_starts(text: &str, units: &Units) -> Vec<bool> {
 /// Measures the clusters that hold complex characters by what is drawn of them.
 fn measure(units: &Units, clusters: &mut [Cluster]) {
     let mut drawn = String::new();
-    for index in 0..clusters.len() {
-        let end = clusters
-            .get(index + 1)
-            .map_or(units.list.len(), |next| next.unit as usize);
-        let members = &units.list[clusters[index].unit as usize..end];
+    let mut rest = units.list.as_slice();
+    for index in 1..clusters.len() {
+        let (members, after) = rest.split_at(rest.partition_point(|unit| unit.at < clusters[index].at));
+        rest = after;
         if members.iter().any(|unit| unit.properties.is_complex()) {
             drawn.clear();
             draw(members, &mut drawn);
-            clusters[index].width = u8::try_from(cells::width(&drawn)).unwrap_or(u8::MAX).max(1);
+            clusters[index - 1].width = u8::try_from(cells::width(&drawn)).unwrap_or(u8::MAX).max(1);
         }
     }
 }
@@ -178,8 +240,4 @@ fn is_emoji_part(members: &[Unit], index: usize) -> bool {
         '\u{200D}' => before && members.get(index + 1).is_some_and(pictograph),
         _ => false,
     }
-}
-
-fn to_u32(index: usize) -> u32 {
-    u32::try_from(index).unwrap_or(u32::MAX)
 }

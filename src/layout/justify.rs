@@ -3,11 +3,13 @@
 //! Comes in: a row's clusters in logical order, and the cells that are free. Goes out: for each cluster the cells
 //! added after it, kashida behind letters, spaces behind spaces. The order of places follows what typesetters of
 //! Arabic prefer; letters outside the table of forms are never stretched. It does not know where rows end.
-use crate::layout::clusters::{Cluster, Kind};
-use crate::layout::units::Unit;
-use crate::text::joining::{Family, TATWEEL, family, is_lam_alef};
+use crate::layout::clusters::{Cluster, JOINER, Kind, LAM_ALEF};
+use crate::text::glyph::Glyph;
+use crate::text::joining::{self, Family, family};
 use std::ops::Range;
 
+/// Stretches a word.
+pub(crate) const TATWEEL: Glyph = Glyph::of(joining::TATWEEL);
 /// Rows of fewer words are left ragged.
 const WORDS: usize = 3;
 /// Cells of kashida in one word at most.
@@ -21,8 +23,6 @@ const ALWAYS: usize = 6;
 pub(crate) struct Line<'p> {
     /// The clusters.
     pub(crate) clusters: &'p [Cluster],
-    /// The paragraph's units.
-    pub(crate) units: &'p [Unit],
     /// A level for each cluster.
     pub(crate) levels: &'p [u8],
 }
@@ -110,18 +110,18 @@ impl Line<'_> {
         if !self.joined(index, word) {
             return None;
         }
-        let (from, to) = (self.base(index), self.base(index + 1));
-        if from.letter == TATWEEL || to.letter == TATWEEL {
-            return (from.letter == TATWEEL).then_some(0);
+        let (from, to) = (&self.clusters[index], &self.clusters[index + 1]);
+        if is_tatweel(from) || is_tatweel(to) {
+            return is_tatweel(from).then_some(0);
         }
-        let of = |unit: &Unit| family(unit.properties.shape_row());
+        let of = |cluster: &Cluster| family(cluster.properties.shape_row());
         if of(from) == Family::Seen {
             return Some(1);
         }
         if self.joined(index + 1, word) {
             let toothed = matches!(of(to), Family::Beh | Family::Yeh);
             let ends = toothed && !self.joined(index + 2, word);
-            let low = ends && matches!(of(self.base(index + 2)), Family::Reh | Family::Yeh);
+            let low = ends && matches!(of(&self.clusters[index + 2]), Family::Reh | Family::Yeh);
             return low.then_some(4);
         }
         Some(match of(to) {
@@ -137,29 +137,18 @@ impl Line<'_> {
         if index + 1 >= word.end {
             return false;
         }
-        let (from, to) = (self.base(index), self.base(index + 1));
-        let has_forms = |unit: &Unit| unit.properties.shape_row() > 0 || unit.letter == TATWEEL;
-        from.properties.joining().joins_next()
-            && to.properties.joining().joins_previous()
+        let (from, to) = (&self.clusters[index], &self.clusters[index + 1]);
+        let has_forms = |cluster: &Cluster| cluster.properties.shape_row() > 0 || is_tatweel(cluster);
+        from.properties.joins_next()
+            && to.properties.joins_previous()
             && has_forms(from)
             && has_forms(to)
-            && !is_lam_alef(from.glyph)
+            && !from.is(LAM_ALEF | JOINER)
             && self.levels[index] == self.levels[index + 1]
             && self.levels[index] % 2 == 1
-            && !self.holds_joiner(index)
     }
+}
 
-    /// Whether a format character stands between the cluster's letter and the next one's.
-    fn holds_joiner(&self, index: usize) -> bool {
-        let (from, to) = (
-            self.clusters[index].base as usize,
-            self.clusters[index + 1].base as usize,
-        );
-        let between = self.units.get(from..to).unwrap_or_default();
-        between.iter().any(|unit| unit.properties.is_hidden())
-    }
-
-    fn base(&self, index: usize) -> &Unit {
-        &self.units[self.clusters[index].base as usize]
-    }
+fn is_tatweel(cluster: &Cluster) -> bool {
+    cluster.glyph == TATWEEL
 }

@@ -3,10 +3,12 @@
 //! or which terminal is used beyond its [`options::Options`].
 //!
 //! The passes, in order: `units`, `isolates`, `levels`, `shape`, `clusters`, `breaks`, `wrap`, `order`, `justify`; `paragraph` runs them.
+pub mod break_rules;
 pub mod breaks;
 pub mod caret;
 mod clusters;
 pub mod column;
+mod drawing;
 mod isolates;
 mod justify;
 pub mod levels;
@@ -15,6 +17,7 @@ pub mod options;
 pub mod order;
 pub mod page;
 mod paragraph;
+mod plain;
 mod shape;
 mod types;
 pub mod units;

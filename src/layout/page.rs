@@ -3,6 +3,7 @@
 //! Positions are UTF-8 bytes of the article; columns are cells from the row's left. It does not know colours,
 //! nor where the row stands on the screen beyond [`Row::indent`].
 use crate::layout::options::Align;
+use crate::text::glyph::Glyph;
 use crate::text::span::Span;
 use std::ops::Range;
 
@@ -28,19 +29,83 @@ pub struct Cell<'r> {
     pub column: u16,
 }
 
-/// A cell as kept: offsets instead of slices.
+/// A cell as kept.
 #[derive(Debug, Clone, Copy)]
-struct Slot {
-    /// Where its symbol ends in the row's symbols.
-    symbol_end: u32,
+pub(crate) struct Slot {
+    glyph: Glyph,
     /// First byte of its cluster, counted from the row's first byte.
     start: u32,
     /// Bytes of its cluster.
     length: u32,
     column: u16,
     width: u8,
-    /// Whether the layout added it; its span is then that of the letter it follows.
-    added: bool,
+    kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// One character stands for the cluster.
+    One,
+    /// Its glyph is a number in the row's [`Symbols`].
+    Many,
+    /// The layout added it; its span is then that of the letter it follows.
+    Added,
+}
+
+impl Slot {
+    /// A cell of one character.
+    #[inline]
+    pub(crate) const fn one(glyph: Glyph, bytes: Range<u32>, column: u16, width: u8) -> Self {
+        Self {
+            glyph,
+            start: bytes.start,
+            length: bytes.end - bytes.start,
+            column,
+            width,
+            kind: Kind::One,
+        }
+    }
+
+    /// A cell of several characters, by their number in the row's [`Symbols`].
+    #[inline]
+    pub(crate) const fn many(number: u32, bytes: Range<u32>, column: u16, width: u8) -> Self {
+        Self {
+            kind: Kind::Many,
+            ..Self::one(Glyph::number(number), bytes, column, width)
+        }
+    }
+
+    /// The same cell, added by the layout.
+    #[inline]
+    pub(crate) const fn added(self) -> Self {
+        Self {
+            kind: Kind::Added,
+            ..self
+        }
+    }
+}
+
+/// The symbols of more than one character in a row.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Symbols {
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Symbols {
+    /// Adds the symbol that `write` appends, and tells its number.
+    pub(crate) fn add(&mut self, write: impl FnOnce(&mut String)) -> u32 {
+        write(&mut self.text);
+        let number = self.ends.len();
+        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        u32::try_from(number).unwrap_or(u32::MAX)
+    }
+
+    fn get(&self, number: u32) -> &str {
+        let number = number as usize;
+        let end = |number: usize| self.ends.get(number).map_or(0, |&end| end as usize);
+        Span::new(number.checked_sub(1).map_or(0, end), end(number)).of(&self.text)
+    }
 }
 
 /// One visual row of a paragraph.
@@ -51,8 +116,8 @@ pub struct Row {
     last: bool,
     has_override: bool,
     width: u16,
-    symbols: String,
     slots: Vec<Slot>,
+    symbols: Symbols,
 }
 
 impl Row {
@@ -64,30 +129,30 @@ impl Row {
             last,
             has_override: false,
             width: 0,
-            symbols: String::new(),
             slots: Vec::new(),
+            symbols: Symbols::default(),
         }
     }
 
     /// Makes room for `cells` cells.
     pub(crate) fn reserve(&mut self, cells: usize) {
         self.slots.reserve_exact(cells);
-        self.symbols.reserve(cells * 3);
     }
 
-    /// Adds a cell at the row's right end; `write` appends its symbol.
-    pub(crate) fn push(&mut self, span: Span, width: u8, added: bool, write: impl FnOnce(&mut String)) {
-        write(&mut self.symbols);
-        let relative = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        self.slots.push(Slot {
-            symbol_end: relative(self.symbols.len()),
-            start: relative(span.start.saturating_sub(self.span.start)),
-            length: relative(span.len()),
-            column: self.width,
-            width,
-            added,
-        });
-        self.width = self.width.saturating_add(u16::from(width));
+    /// Adds cells, leftmost first; each is made from the column where it stands, and may add a symbol.
+    #[inline]
+    pub(crate) fn extend<T>(
+        &mut self,
+        from: impl Iterator<Item = T>,
+        mut cell: impl FnMut(T, u16, &mut Symbols) -> Slot,
+    ) {
+        let (symbols, mut column) = (&mut self.symbols, self.width);
+        self.slots.extend(from.map(|item| {
+            let slot = cell(item, column, symbols);
+            column = column.saturating_add(u16::from(slot.width));
+            slot
+        }));
+        self.width = column;
     }
 
     /// The article's bytes laid out in this row, spaces cut at the wrap included; rows tile their paragraph.
@@ -128,17 +193,13 @@ impl Row {
 
     /// Its cells, leftmost first.
     pub fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
-        let mut symbol_start = 0;
-        self.slots.iter().map(move |slot| {
-            let symbol = Span::new(symbol_start, slot.symbol_end as usize).of(&self.symbols);
-            symbol_start = slot.symbol_end as usize;
+        self.slots.iter().map(|slot| {
             let owner = self.owner(slot);
             Cell {
-                symbol,
-                span: if slot.added {
-                    Span::new(owner.end, owner.end)
-                } else {
-                    owner
+                symbol: self.symbol(slot),
+                span: match slot.kind {
+                    Kind::Added => Span::new(owner.end, owner.end),
+                    Kind::One | Kind::Many => owner,
                 },
                 width: slot.width,
                 column: slot.column,
@@ -148,8 +209,8 @@ impl Row {
 
     /// What the row looks like, leftmost cell first, without the indent.
     #[must_use]
-    pub fn visual(&self) -> &str {
-        &self.symbols
+    pub fn visual(&self) -> String {
+        self.slots.iter().map(|slot| self.symbol(slot)).collect()
     }
 
     /// The columns that show bytes of `span`, as separate stretches from left to right. Half of a cluster counts
@@ -186,19 +247,27 @@ impl Row {
         }
     }
 
-    /// Makes the text end after `length` bytes: what stands for later bytes counts as added.
+    /// Makes the text end after `length` bytes: what stands later stands for no bytes.
     pub(crate) fn end_text(&mut self, length: usize) {
         self.span.end = self.span.start + length;
         for slot in &mut self.slots {
             if slot.start as usize >= length {
-                (slot.added, slot.length) = (true, 0);
+                slot.length = 0;
             }
         }
     }
 
     /// The bytes it takes in memory, about.
     pub(crate) fn weight(&self) -> usize {
-        size_of::<Self>() + self.symbols.capacity() + self.slots.capacity() * size_of::<Slot>()
+        let symbols = self.symbols.text.capacity() + self.symbols.ends.capacity() * size_of::<u32>();
+        size_of::<Self>() + symbols + self.slots.capacity() * size_of::<Slot>()
+    }
+
+    fn symbol<'r>(&'r self, slot: &'r Slot) -> &'r str {
+        match slot.kind {
+            Kind::Many => self.symbols.get(slot.glyph.to_number()),
+            Kind::One | Kind::Added => slot.glyph.as_str(),
+        }
     }
 
     fn owner(&self, slot: &Slot) -> Span {

@@ -48,3 +48,29 @@ pub(crate) fn wrap(
     }
     rows.push(start..clusters.len());
 }
+
+/// [`wrap`] for clusters of one cell each, none of which ends a row; asks `may_begin` only near the ends of rows.
+pub(crate) fn wrap_narrow(
+    clusters: &[Cluster],
+    mut may_begin: impl FnMut(usize) -> bool,
+    width: usize,
+    rows: &mut Vec<Range<usize>>,
+) {
+    rows.clear();
+    let mut start = 0;
+    while clusters.len() - start > width {
+        let spaces = clusters[start + width..]
+            .iter()
+            .take_while(|cluster| cluster.kind == Kind::Space)
+            .count();
+        let over = start + width + spaces;
+        if over == clusters.len() {
+            break;
+        }
+        let cut = (start + 1..=over).rev().find(|&index| may_begin(index));
+        let cut = cut.unwrap_or(over);
+        rows.push(start..cut);
+        start = cut;
+    }
+    rows.push(start..clusters.len());
+}

@@ -2,6 +2,7 @@
 //!
 //! Comes in: a letter's row in the table and whether its neighbours join it. Goes out: the form to draw.
 //! It does not know who the neighbours are; `layout::shape` does.
+use crate::text::glyph::Glyph;
 use crate::text::tables::{FAMILIES, FORMS};
 
 /// U+0644, the first half of the four ligatures that every terminal font has in one cell.
@@ -14,6 +15,28 @@ pub const TATWEEL: char = '\u{0640}';
 pub fn form(shape_row: usize, joins_previous: bool, joins_next: bool) -> Option<char> {
     let row = FORMS.get(shape_row.checked_sub(1)?)?;
     Some(row[usize::from(joins_previous) | usize::from(joins_next) << 1])
+}
+
+/// [`FORMS`] ready to be drawn; the row is the letter's shape row, the first one is empty.
+static GLYPHS: [[Glyph; 4]; FORMS.len() + 1] = {
+    let mut glyphs = [[Glyph::of('\0'); 4]; FORMS.len() + 1];
+    let mut row = 0;
+    while row < FORMS.len() {
+        let mut form = 0;
+        while form < 4 {
+            glyphs[row + 1][form] = Glyph::of(FORMS[row][form]);
+            form += 1;
+        }
+        row += 1;
+    }
+    glyphs
+};
+
+/// The glyph of the letter with this shape row (from 1), joined to the letter before and after it as told.
+#[inline]
+pub(crate) fn glyph(shape_row: usize, joins_previous: bool, joins_next: bool) -> Glyph {
+    let row = &GLYPHS[shape_row.min(FORMS.len())];
+    row[usize::from(joins_previous) | usize::from(joins_next) << 1]
 }
 
 /// Letters that look alike where a stretch leads to them or away from them.

@@ -225,7 +225,7 @@ const LINE: [Line; 64] = {
 };
 
 /// The properties of one character.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Properties(u32);
 
 impl Properties {
@@ -255,6 +255,22 @@ impl Properties {
         1 << (self.0 & 31)
     }
 
+    /// Whether it joins the letter before it, if that joins on.
+    #[must_use]
+    #[inline]
+    pub const fn joins_previous(self) -> bool {
+        // Types 1, 3 and 4 of `JOINING`.
+        0b1_1010 >> (self.0 >> 5 & 7) & 1 != 0
+    }
+
+    /// Whether it joins the letter after it, if that joins back.
+    #[must_use]
+    #[inline]
+    pub const fn joins_next(self) -> bool {
+        // Types 2, 3 and 4 of `JOINING`.
+        0b1_1100 >> (self.0 >> 5 & 7) & 1 != 0
+    }
+
     /// Its joining type.
     #[must_use]
     #[inline]
@@ -267,6 +283,19 @@ impl Properties {
     #[inline]
     pub const fn line(self) -> Line {
         LINE[(self.0 >> 8 & 63) as usize]
+    }
+
+    /// Its line-break class as one bit of a set.
+    #[must_use]
+    #[inline]
+    pub const fn line_bit(self) -> u64 {
+        1 << (self.0 >> 8 & 63)
+    }
+
+    /// The same, but of another line-break class.
+    #[must_use]
+    pub const fn with_line(self, line: Line) -> Self {
+        Self(self.0 & !(63 << 8) | (line as u32) << 8)
     }
 
     /// Its width in cells: 0 for marks and what is not drawn, 2 for wide characters, else 1. Clusters of complex
@@ -338,6 +367,21 @@ impl Properties {
     #[inline]
     pub const fn is_dotted_circle(self) -> bool {
         self.0 & 1 << 30 != 0
+    }
+
+    /// Whether a paragraph that holds it must be read with all rules: complex, hidden, control, a line separator,
+    /// a mark or joining letter unlike those of Arabic.
+    #[must_use]
+    #[inline]
+    pub const fn is_unusual(self) -> bool {
+        self.0 & 1 << 31 != 0
+    }
+
+    /// Whether it is neither unusual nor a mark.
+    #[must_use]
+    #[inline]
+    pub const fn is_plain(self) -> bool {
+        self.0 & (1 << 31 | 1 << 26) == 0
     }
 }
 

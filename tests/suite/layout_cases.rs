@@ -87,7 +87,7 @@ fn line_cases() {
             width => width,
         };
         let laid = lay_out(&from_hex(fields[3]), 0, &pure(width));
-        let got: Vec<String> = laid.iter().map(|row| to_hex(row.visual())).collect();
+        let got: Vec<String> = laid.iter().map(|row| to_hex(&row.visual())).collect();
         let wanted = match fields[1] {
             // Ours on purpose: an override is taken as an embedding, so the file's name stays readable.
             "RLO attack" => fields[5].replace(

@@ -36,7 +36,7 @@ fn a_lam_alef_is_one_cell_and_marks_stay_on_their_letter() {
         ..Options::new(40)
     };
     let row = &lay_out("سَلَامٌ", 0, &hidden)[0];
-    assert_eq!((row.visual(), row.width()), ("ﻡﻼﺳ", 3));
+    assert_eq!((row.visual().as_str(), row.width()), ("ﻡﻼﺳ", 3));
     assert_eq!(row.at(1).map(|span| span.of("سَلَامٌ")), Some("لَا"));
 }
 

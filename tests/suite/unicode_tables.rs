@@ -96,6 +96,7 @@ const BRACKET: u32 = 1 << 27;
 const MIRRORED: u32 = 1 << 28;
 const EAST_ASIAN: u32 = 1 << 29;
 const DOTTED_CIRCLE: u32 = 1 << 30;
+const UNUSUAL: u32 = 1 << 31;
 
 /// Lines `range ; value` of a data file as (first, last, value), `@missing` lines first.
 fn rows(text: &str) -> Vec<(usize, usize, String)> {
@@ -340,13 +341,25 @@ fn words(files: &Files) -> Vec<u32> {
             .keys()
             .position(|&letter| letter == code)
             .map_or(0, |at| at + 1);
+        let complex = is_complex(code, category, &class, pictographic);
+        let combines = matches!(class.as_str(), "CM" | "ZWJ");
+        let joins = matches!(joining, "R" | "L" | "D");
+        let bidi = short_bidi(&bidi[code]);
+        // What the quick reading of paragraphs does not know.
+        let unusual = complex
+            || hidden
+            || control
+            || matches!(code, 0x2028 | 0x2029)
+            || (mark != combines)
+            || (mark && (bidi != "NSM" || class != "CM" || joining != "T"))
+            || (joins && bidi == "L");
         let flag = |set: bool, bit: u32| if set { bit } else { 0 };
-        index(&BIDI, short_bidi(&bidi[code]))
+        index(&BIDI, bidi)
             | index(&JOINING, joining) << 5
             | index(&LINE, &class) << 8
             | width << 14
             | u32::try_from(row).unwrap() << 16
-            | flag(is_complex(code, category, &class, pictographic), COMPLEX)
+            | flag(complex, COMPLEX)
             | flag(hidden, HIDDEN)
             | flag(control, CONTROL)
             | flag(mark, MARK)
@@ -354,6 +367,7 @@ fn words(files: &Files) -> Vec<u32> {
             | flag(mirrored.contains_key(&code), MIRRORED)
             | flag(east_asian, EAST_ASIAN)
             | flag(code == 0x25CC, DOTTED_CIRCLE)
+            | flag(unusual, UNUSUAL)
     };
     (0..CHARACTERS).map(word).collect()
 }
