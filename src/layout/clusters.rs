@@ -12,6 +12,8 @@ use std::ops::Range;
 
 /// Marks drawn on one base; more are kept in the text but not drawn.
 pub(crate) const MARKS: usize = 8;
+/// Bytes after which a cluster takes no more.
+pub(crate) const LONGEST: u32 = 60_000;
 /// What a mark without a base sits on.
 pub(crate) const STAND_IN: char = '\u{A0}';
 
@@ -51,6 +53,8 @@ pub(crate) struct Cluster {
 pub(crate) const PARTS: u8 = 1;
 /// It is a lam and an alef.
 pub(crate) const LAM_ALEF: u8 = 2;
+/// Its base has a mirrored twin.
+pub(crate) const MIRRORED: u8 = 8;
 /// A format character follows its base.
 pub(crate) const JOINER: u8 = 4;
 
@@ -119,7 +123,9 @@ pub(crate) fn cut(
                 open.rest_on(unit, kind);
                 *open_level = level;
             }
-            (Some(open), _) if attaches(open.kind, unit, kind, graphemes.get(index)) => {
+            (Some(open), _)
+                if unit.at - open.at < LONGEST && attaches(open.kind, unit, kind, graphemes.get(index)) =>
+            {
                 if unit.properties.is_hidden() {
                     open.flags |= JOINER;
                 }

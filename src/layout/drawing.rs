@@ -2,11 +2,11 @@
 //!
 //! Comes in: clusters with what their order and justification found. Goes out: cells, leftmost first, with their
 //! symbols mirrored where UAX #9 L4 asks for it. It does not know levels beyond left and right.
-use crate::layout::clusters::{Cluster, Kind, PARTS, draw, members};
+use crate::layout::clusters::{Cluster, Kind, MIRRORED, PARTS, draw, members};
 use crate::layout::justify::TATWEEL;
 use crate::layout::options::Harakat;
 use crate::layout::page::{Row, Slot, Symbols};
-use crate::layout::plain;
+use crate::layout::plain::draw_marks;
 use crate::layout::units::Unit;
 use crate::text::glyph::Glyph;
 use crate::text::properties::mirrored;
@@ -31,18 +31,19 @@ pub(crate) struct Drawing<'p> {
 }
 
 impl Drawing<'_> {
-    /// Adds the cells of a row of one direction in which every cluster is drawn and none is stretched; the last of
-    /// `clusters` is the one after the row.
-    pub(crate) fn uniform(&self, clusters: &[Cluster], rtl: bool, row: &mut Row) {
+    /// Adds the cells of a run of one direction in which every cluster is drawn and none is stretched; the last of
+    /// `clusters` is the one after the run.
+    pub(crate) fn run(&self, clusters: &[Cluster], rtl: bool, row: &mut Row) {
         let rest = clusters.get(1..).unwrap_or_default();
         let pairs = clusters.iter().zip(rest);
-        let cell = |(cluster, next): (&Cluster, &Cluster), column, symbols: &mut Symbols| {
-            self.cell(cluster, next.at, rtl, column, symbols)
-        };
         if rtl {
-            row.extend(pairs.rev(), cell);
+            row.extend(pairs.rev(), |(cluster, next), symbols| {
+                self.cell(cluster, next.at, true, symbols)
+            });
         } else {
-            row.extend(pairs, cell);
+            row.extend(pairs, |(cluster, next), symbols| {
+                self.cell(cluster, next.at, false, symbols)
+            });
         }
     }
 
@@ -52,55 +53,54 @@ impl Drawing<'_> {
             return;
         }
         let filler = if cluster.kind == Kind::Ink { TATWEEL } else { BLANK };
-        let bytes = self.bytes(cluster, end);
-        let fill = |row: &mut Row| {
-            row.extend(0..extra, |_, column, _| {
-                Slot::one(filler, bytes.clone(), column, 1).added()
-            });
-        };
+        let filler = Slot::one(filler, self.bytes(cluster, end), 1).added();
         if rtl {
-            fill(row);
+            row.extend(0..extra, |_, _| filler);
         }
-        row.extend([()].into_iter(), |(), column, symbols| {
-            self.cell(cluster, end, rtl, column, symbols)
-        });
+        row.extend(0..1, |_, symbols| self.cell(cluster, end, rtl, symbols));
         if !rtl {
-            fill(row);
+            row.extend(0..extra, |_, _| filler);
         }
     }
 
     #[inline]
-    fn cell(&self, cluster: &Cluster, end: u32, rtl: bool, column: u16, symbols: &mut Symbols) -> Slot {
-        let bytes = self.bytes(cluster, end);
-        if cluster.is(PARTS) {
-            return self.symbol(cluster, end, rtl, column, symbols);
+    fn cell(&self, cluster: &Cluster, end: u32, rtl: bool, symbols: &mut Symbols) -> Slot {
+        let special = if rtl { PARTS | MIRRORED } else { PARTS };
+        if cluster.is(special) {
+            return self.special(cluster, end, rtl, symbols);
         }
-        let glyph = if rtl && cluster.properties.is_mirrored() {
+        Slot::one(cluster.glyph, self.bytes(cluster, end), cluster.width)
+    }
+
+    /// A cell whose symbol is mirrored or may have several characters.
+    #[cold]
+    fn special(&self, cluster: &Cluster, end: u32, rtl: bool, symbols: &mut Symbols) -> Slot {
+        let bytes = self.bytes(cluster, end);
+        let twin = rtl && cluster.properties.is_mirrored();
+        let base = if twin {
             Glyph::of(mirrored(cluster.glyph.to_char()))
         } else {
             cluster.glyph
         };
-        Slot::one(glyph, bytes, column, cluster.width)
-    }
-
-    /// A cell whose symbol may have several characters.
-    #[cold]
-    fn symbol(&self, cluster: &Cluster, end: u32, rtl: bool, column: u16, symbols: &mut Symbols) -> Slot {
+        if !cluster.is(PARTS) {
+            return Slot::one(base, bytes, cluster.width);
+        }
         let number = symbols.add(|out| {
             if self.plain {
+                out.push_str(base.as_str());
                 let letters = Span::new(cluster.at as usize, end as usize).of(self.text);
-                plain::draw(cluster, letters, rtl, self.harakat, out);
+                draw_marks(letters, self.harakat, out);
                 return;
             }
             let from = out.len();
             draw(members(self.units, cluster.at..end), out);
-            if rtl && cluster.properties.is_mirrored() {
+            if twin {
                 // A mirrored sign has no forms and is never complex: it stands first in its symbol.
-                let base = cluster.glyph.to_char();
-                out.replace_range(from..from + base.len_utf8(), &mirrored(base).to_string());
+                let length = cluster.glyph.as_str().len();
+                out.replace_range(from..from + length, base.as_str());
             }
         });
-        Slot::many(number, self.bytes(cluster, end), column, cluster.width)
+        Slot::many(number, bytes, cluster.width)
     }
 
     fn bytes(&self, cluster: &Cluster, end: u32) -> Range<u32> {

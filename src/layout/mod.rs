@@ -16,7 +16,7 @@ pub mod line;
 pub mod options;
 pub mod order;
 pub mod page;
-mod paragraph;
+pub mod paragraph;
 mod plain;
 mod shape;
 mod types;

@@ -3,6 +3,8 @@
 //! Comes in: the levels of a row's clusters. Goes out: their numbers, leftmost first. It does not know glyphs;
 //! marks move with their base (L3) because a cluster is one item.
 
+use std::ops::Range;
+
 /// What L1 asks of an item of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Space {
@@ -31,27 +33,38 @@ pub fn reset(levels: &mut [u8], base: u8, space: impl Fn(usize) -> Space) {
 
 /// L2: fills `order` with `0..levels.len()` as seen from left to right.
 pub fn visual(levels: &[u8], order: &mut Vec<u32>) {
+    let mut runs = Vec::new();
+    visual_runs(levels, &mut runs);
     order.clear();
-    order.extend(0..u32::try_from(levels.len()).unwrap_or(u32::MAX));
+    for run in &runs {
+        order.extend(ordered(run, levels[run.start]).map(|index| u32::try_from(index).unwrap_or(u32::MAX)));
+    }
+}
+
+/// The items of a run of one level from left to right.
+pub(crate) fn ordered(run: &Range<usize>, level: u8) -> impl Iterator<Item = usize> + use<> {
+    let (start, end, rtl) = (run.start, run.end, level % 2 == 1);
+    (start..end).map(move |at| if rtl { start + end - 1 - at } else { at })
+}
+
+/// L2: fills `runs` with the stretches of one level, as seen from left to right; the items of an odd level stand in
+/// them from right to left.
+pub(crate) fn visual_runs(levels: &[u8], runs: &mut Vec<Range<usize>>) {
+    runs.clear();
+    let mut start = 0;
+    for run in levels.chunk_by(|a, b| a == b) {
+        runs.push(start..start + run.len());
+        start += run.len();
+    }
     let (Some(&highest), Some(&lowest)) = (levels.iter().max(), levels.iter().min()) else {
         return;
     };
-    if highest == lowest {
-        if highest % 2 == 1 {
-            order.reverse();
-        }
-        return;
-    }
-    let lowest_odd = lowest | 1;
-    for level in (lowest_odd..=highest).rev() {
-        let mut start = 0;
-        while start < levels.len() {
-            // `levels` is logical; a run at this level or above keeps its place as a whole.
-            let length = levels[start..].iter().take_while(|&&at| at >= level).count();
-            if let Some(run) = order.get_mut(start..start + length) {
-                run.reverse();
+    for level in (lowest | 1..=highest).rev() {
+        // Reversing keeps stretches of this level and above together, so they can be told by what they hold.
+        for group in runs.chunk_by_mut(|a, b| levels[a.start] >= level && levels[b.start] >= level) {
+            if levels[group[0].start] >= level {
+                group.reverse();
             }
-            start += length.max(1);
         }
     }
 }

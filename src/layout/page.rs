@@ -36,8 +36,7 @@ pub(crate) struct Slot {
     /// First byte of its cluster, counted from the row's first byte.
     start: u32,
     /// Bytes of its cluster.
-    length: u32,
-    column: u16,
+    length: u16,
     width: u8,
     kind: Kind,
 }
@@ -53,14 +52,14 @@ enum Kind {
 }
 
 impl Slot {
-    /// A cell of one character.
+    /// A cell of one character for the bytes of a cluster, counted from the row's first byte.
     #[inline]
-    pub(crate) const fn one(glyph: Glyph, bytes: Range<u32>, column: u16, width: u8) -> Self {
+    pub(crate) fn one(glyph: Glyph, bytes: Range<u32>, width: u8) -> Self {
         Self {
             glyph,
             start: bytes.start,
-            length: bytes.end - bytes.start,
-            column,
+            // Clusters are cut before they grow longer.
+            length: u16::try_from(bytes.end - bytes.start).unwrap_or(u16::MAX),
             width,
             kind: Kind::One,
         }
@@ -68,16 +67,16 @@ impl Slot {
 
     /// A cell of several characters, by their number in the row's [`Symbols`].
     #[inline]
-    pub(crate) const fn many(number: u32, bytes: Range<u32>, column: u16, width: u8) -> Self {
+    pub(crate) fn many(number: u32, bytes: Range<u32>, width: u8) -> Self {
         Self {
             kind: Kind::Many,
-            ..Self::one(Glyph::number(number), bytes, column, width)
+            ..Self::one(Glyph::number(number), bytes, width)
         }
     }
 
     /// The same cell, added by the layout.
     #[inline]
-    pub(crate) const fn added(self) -> Self {
+    pub(crate) fn added(self) -> Self {
         Self {
             kind: Kind::Added,
             ..self
@@ -85,26 +84,25 @@ impl Slot {
     }
 }
 
-/// The symbols of more than one character in a row.
+/// The symbols of more than one character in a row, each with an U+0000 behind it, which is never drawn.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Symbols {
-    text: String,
-    ends: Vec<u32>,
-}
+pub(crate) struct Symbols(String);
 
 impl Symbols {
     /// Adds the symbol that `write` appends, and tells its number.
     pub(crate) fn add(&mut self, write: impl FnOnce(&mut String)) -> u32 {
-        write(&mut self.text);
-        let number = self.ends.len();
-        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
-        u32::try_from(number).unwrap_or(u32::MAX)
+        if self.0.capacity() == 0 {
+            self.0.reserve(64);
+        }
+        let start = self.0.len();
+        write(&mut self.0);
+        self.0.push('\0');
+        u32::try_from(start).unwrap_or(u32::MAX)
     }
 
     fn get(&self, number: u32) -> &str {
-        let number = number as usize;
-        let end = |number: usize| self.ends.get(number).map_or(0, |&end| end as usize);
-        Span::new(number.checked_sub(1).map_or(0, end), end(number)).of(&self.text)
+        let rest = Span::new(number as usize, self.0.len()).of(&self.0);
+        rest.split('\0').next().unwrap_or_default()
     }
 }
 
@@ -139,20 +137,21 @@ impl Row {
         self.slots.reserve_exact(cells);
     }
 
-    /// Adds cells, leftmost first; each is made from the column where it stands, and may add a symbol.
+    /// Adds cells, leftmost first; each may add a symbol.
     #[inline]
     pub(crate) fn extend<T>(
         &mut self,
-        from: impl Iterator<Item = T>,
-        mut cell: impl FnMut(T, u16, &mut Symbols) -> Slot,
+        from: impl ExactSizeIterator<Item = T>,
+        mut cell: impl FnMut(T, &mut Symbols) -> Slot,
     ) {
-        let (symbols, mut column) = (&mut self.symbols, self.width);
-        self.slots.extend(from.map(|item| {
-            let slot = cell(item, column, symbols);
-            column = column.saturating_add(u16::from(slot.width));
-            slot
-        }));
-        self.width = column;
+        let symbols = &mut self.symbols;
+        self.slots.extend(from.map(|item| cell(item, symbols)));
+    }
+
+    /// Notes its width, when all cells are there.
+    pub(crate) fn close(&mut self) {
+        let width: usize = self.slots.iter().map(|slot| usize::from(slot.width)).sum();
+        self.width = u16::try_from(width).unwrap_or(u16::MAX);
     }
 
     /// The article's bytes laid out in this row, spaces cut at the wrap included; rows tile their paragraph.
@@ -193,7 +192,7 @@ impl Row {
 
     /// Its cells, leftmost first.
     pub fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
-        self.slots.iter().map(|slot| {
+        self.placed().map(|(column, slot)| {
             let owner = self.owner(slot);
             Cell {
                 symbol: self.symbol(slot),
@@ -202,8 +201,18 @@ impl Row {
                     Kind::One | Kind::Many => owner,
                 },
                 width: slot.width,
-                column: slot.column,
+                column,
             }
+        })
+    }
+
+    /// Its cells with their columns.
+    fn placed(&self) -> impl Iterator<Item = (u16, &Slot)> {
+        let mut column = 0_u16;
+        self.slots.iter().map(move |slot| {
+            let here = column;
+            column = column.saturating_add(u16::from(slot.width));
+            (here, slot)
         })
     }
 
@@ -218,11 +227,11 @@ impl Row {
     #[must_use]
     pub fn columns(&self, span: Span) -> Vec<Range<u16>> {
         let mut stretches: Vec<Range<u16>> = Vec::new();
-        for slot in self.slots.iter().filter(|slot| self.owner(slot).overlaps(span)) {
-            let end = slot.column.saturating_add(u16::from(slot.width));
+        for (column, slot) in self.placed().filter(|(_, slot)| self.owner(slot).overlaps(span)) {
+            let end = column.saturating_add(u16::from(slot.width));
             match stretches.last_mut() {
-                Some(last) if last.end == slot.column => last.end = end,
-                _ => stretches.push(slot.column..end),
+                Some(last) if last.end == column => last.end = end,
+                _ => stretches.push(column..end),
             }
         }
         stretches
@@ -231,9 +240,10 @@ impl Row {
     /// The cluster under a column, counted from the row's left: the article's bytes.
     #[must_use]
     pub fn at(&self, column: u16) -> Option<Span> {
-        let after = self.slots.partition_point(|slot| slot.column <= column);
-        let slot = self.slots.get(after.checked_sub(1)?)?;
-        (column < slot.column + u16::from(slot.width)).then(|| self.owner(slot))
+        let mut placed = self.placed();
+        let under =
+            placed.find(|(first, slot)| column < first.saturating_add(u16::from(slot.width)) && *first <= column);
+        under.map(|(_, slot)| self.owner(slot))
     }
 
     /// The free cells at the row's left when it stands in a column of `column_width` cells.
@@ -259,8 +269,7 @@ impl Row {
 
     /// The bytes it takes in memory, about.
     pub(crate) fn weight(&self) -> usize {
-        let symbols = self.symbols.text.capacity() + self.symbols.ends.capacity() * size_of::<u32>();
-        size_of::<Self>() + symbols + self.slots.capacity() * size_of::<Slot>()
+        size_of::<Self>() + self.symbols.0.capacity() + self.slots.capacity() * size_of::<Slot>()
     }
 
     fn symbol<'r>(&'r self, slot: &'r Slot) -> &'r str {

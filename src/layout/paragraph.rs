@@ -10,7 +10,7 @@ use crate::layout::isolates;
 use crate::layout::justify::{Line, stretch};
 use crate::layout::levels::{Levels, STRONG_RIGHT, bit};
 use crate::layout::options::{Align, Digits, Letters, Options};
-use crate::layout::order::{Space, reset, visual};
+use crate::layout::order::{Space, ordered, reset, visual_runs};
 use crate::layout::page::{Direction, Row};
 use crate::layout::plain::{self, Islands};
 use crate::layout::shape::shape;
@@ -22,7 +22,7 @@ use std::ops::Range;
 
 /// What the passes write; kept between paragraphs so that nothing is allocated anew.
 #[derive(Debug, Default)]
-pub(crate) struct Scratch {
+pub struct Scratch {
     units: Units,
     isolates: Vec<Range<usize>>,
     full_levels: Levels,
@@ -32,20 +32,23 @@ pub(crate) struct Scratch {
     /// Whether every cluster takes one cell.
     narrow: bool,
     base: u8,
-    /// The paragraph's clusters, and what marks its end.
+    /// The paragraph's clusters, what marks its end, and what is left of longer paragraphs.
     clusters: Vec<Cluster>,
+    /// How many clusters there are.
+    count: usize,
     /// A level for each cluster; none when all have the base level.
     levels: Vec<u8>,
     breaks: Breaks,
     ranges: Vec<Range<usize>>,
     row_levels: Vec<u8>,
-    order: Vec<u32>,
+    /// The row's runs of one level, leftmost first, counted from its first cluster.
+    runs: Vec<Range<usize>>,
     extra: Vec<u16>,
 }
 
 impl Scratch {
     /// Lays out one paragraph that begins at byte `start` of its article.
-    pub(crate) fn lay_out(&mut self, text: &str, start: usize, options: Options) -> Vec<Row> {
+    pub fn lay_out(&mut self, text: &str, start: usize, options: Options) -> Vec<Row> {
         self.plain = self.read_plain(text, options);
         if !self.plain {
             self.read_fully(text, options);
@@ -69,11 +72,12 @@ impl Scratch {
         if self.find_isolates(text, found.classes, options) {
             return false;
         }
-        let count = self.clusters.len() - 1;
-        self.base = plain::base(&self.clusters[..count], found, options.base);
+        self.count = found.count;
+        let clusters = &mut self.clusters[..found.count];
+        self.base = plain::base(clusters, found, options.base);
         self.islands
-            .resolve(&self.clusters[..count], found, self.base, &mut self.levels);
-        plain::tell_quotes(&mut self.clusters[..count], found);
+            .resolve(clusters, found, self.base, &mut self.levels);
+        plain::tell_quotes(clusters, found);
         self.narrow = !found.wide;
         true
     }
@@ -92,6 +96,7 @@ impl Scratch {
         shape(&mut self.units.list, &self.full_levels.list, &self.isolates, options);
         let levels = &self.full_levels.list;
         cut(text, &self.units, levels, &mut self.clusters, &mut self.levels);
+        self.count = self.clusters.len() - 1;
         self.narrow = false;
     }
 
@@ -107,7 +112,7 @@ impl Scratch {
 
     /// Deals the clusters to rows; line breaking is asked only when one row is not enough.
     fn wrap(&mut self, width: usize) {
-        let clusters = &self.clusters[..self.clusters.len() - 1];
+        let clusters = &self.clusters[..self.count];
         if self.narrow {
             let breaks = &mut self.breaks;
             breaks.forget();
@@ -134,8 +139,7 @@ impl Scratch {
 
     /// Emits one row: L1, L2, then cells from left to right.
     fn row(&mut self, text: &str, range: &Range<usize>, start: usize, options: Options) -> Row {
-        let count = self.clusters.len() - 1;
-        let last = range.end == count;
+        let last = range.end == self.count;
         let bytes = self.clusters[range.start].at..self.clusters[range.end].at;
         let span = Span::new(bytes.start as usize, bytes.end as usize);
         let direction = if self.base == 1 {
@@ -155,7 +159,9 @@ impl Scratch {
         let uniform = self.plain && !justifies && levels.iter().all(|&level| level == self.base);
         if !uniform {
             self.order(&drawn);
-            self.stretch(&drawn, justifies, usize::from(options.width));
+            if justifies || !self.plain {
+                self.stretch(&drawn, justifies, usize::from(options.width));
+            }
         }
         let draw = Drawing {
             text,
@@ -165,14 +171,19 @@ impl Scratch {
             harakat: options.harakat,
         };
         if uniform {
-            draw.uniform(&self.clusters[drawn.start..=drawn.end], self.base == 1, &mut row);
-            return row;
+            draw.run(&self.clusters[drawn.start..=drawn.end], self.base == 1, &mut row);
+        } else if self.plain && !justifies {
+            for run in &self.runs {
+                let clusters = &self.clusters[drawn.start + run.start..=drawn.start + run.end];
+                draw.run(clusters, self.row_levels[run.start] % 2 == 1, &mut row);
+            }
+        } else {
+            for at in self.runs.iter().flat_map(|run| ordered(run, self.row_levels[run.start])) {
+                let pair = &self.clusters[drawn.start + at..][..2];
+                draw.cluster(&pair[0], pair[1].at, self.row_levels[at] % 2 == 1, self.extra[at], &mut row);
+            }
         }
-        for &offset in &self.order {
-            let at = offset as usize;
-            let pair = &self.clusters[drawn.start + at..][..2];
-            draw.cluster(&pair[0], pair[1].at, self.row_levels[at] % 2 == 1, self.extra[at], &mut row);
-        }
+        row.close();
         row
     }
 
@@ -189,7 +200,7 @@ impl Scratch {
                 space(cluster.kind, cluster.properties.bidi())
             });
         }
-        visual(&self.row_levels, &mut self.order);
+        visual_runs(&self.row_levels, &mut self.runs);
     }
 
     /// Cells added after each cluster of one row: the rest of a tab, whose stops count from the side where the row
@@ -220,10 +231,10 @@ impl Scratch {
     fn without_hanging(&self, range: &Range<usize>, last: bool, width: usize) -> Range<usize> {
         let mut drawn = range.clone();
         let hangs = |cluster: &Cluster| !matches!(cluster.kind, Kind::Ink | Kind::Tab);
-        let mut column = if last {
-            columns_of(&self.clusters[range.clone()])
-        } else {
-            usize::MAX
+        let mut column = match (last, self.narrow) {
+            (false, _) => usize::MAX,
+            (true, true) => range.len(),
+            (true, false) => columns_of(&self.clusters[range.clone()]),
         };
         while column > width && drawn.end > drawn.start && hangs(&self.clusters[drawn.end - 1]) {
             drawn.end -= 1;

@@ -3,102 +3,127 @@
 //! Comes in: a paragraph of ordinary characters. Goes out: what the passes `units`, `levels`, `shape` and
 //! `clusters` would give, or nothing when a character asks for all rules. It does not know widths or rows.
 use crate::layout::breaks::straight_quote;
-use crate::layout::clusters::{Cluster, Kind, LAM_ALEF, MARKS, PARTS};
+use crate::layout::clusters::{Cluster, Kind, LAM_ALEF, LONGEST, MARKS, MIRRORED, PARTS};
 use crate::layout::levels::{STRONG_RIGHT, bit};
 use crate::layout::options::{Base, Harakat};
 use crate::layout::types::{Input, Types};
 use crate::text::glyph::Glyph;
-use crate::text::joining::{LAM, glyph, is_harakah, lam_alef};
-use crate::text::properties::{Bidi, Line, Properties, mirrored};
+use crate::text::joining::{self, glyph, is_harakah, ligature_row};
+use crate::text::properties::{Bidi, Line, Properties};
+
+const SPACE: Glyph = Glyph::of(' ');
+const LAM: Glyph = Glyph::of(joining::LAM);
 
 /// What is in a paragraph that was read.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Found {
+    /// How many clusters it has; one more marks its end.
+    pub(crate) count: usize,
     /// The set of bidi classes, one bit a class.
     pub(crate) classes: u32,
     /// The set of line-break classes, one bit a class.
-    pub(crate) lines: u64,
-    /// Whether there is a paired bracket.
-    pub(crate) brackets: bool,
+    lines: u64,
+    /// Everything that is true of one of its letters.
+    any: Properties,
     /// Whether a cluster is wider than one cell.
     pub(crate) wide: bool,
 }
 
+/// A letter whose form waits for the next one.
+#[derive(Clone, Copy)]
+struct Letter {
+    at: u32,
+    glyph: Glyph,
+    properties: Properties,
+    linked: bool,
+    flags: u8,
+}
+
+impl Letter {
+    /// What stands before the first letter.
+    const NONE: Self = Self {
+        at: 0,
+        glyph: SPACE,
+        properties: Properties::NONE,
+        linked: false,
+        flags: 0,
+    };
+
+    /// The cluster, joined to the next letter or not.
+    #[inline]
+    fn joined(self, next: bool) -> Cluster {
+        let row = self.properties.shape_row();
+        let shaped = glyph(row, self.linked, next);
+        let mirrored = if self.properties.is_mirrored() { MIRRORED } else { 0 };
+        Cluster {
+            at: self.at,
+            glyph: if row == 0 { self.glyph } else { shaped },
+            properties: self.properties,
+            width: self.properties.width().max(1),
+            kind: if self.glyph == SPACE { Kind::Space } else { Kind::Ink },
+            flags: self.flags | mirrored,
+        }
+    }
+}
+
 /// Reads `text` into `clusters`, joined; nothing when it holds a character that asks for all rules.
 pub(crate) fn read(text: &str, clusters: &mut Vec<Cluster>) -> Option<Found> {
-    clusters.clear();
     let length = u32::try_from(text.len()).ok()?;
-    let mut found = Found::default();
-    let mut at = 0;
-    let mut last = Link::default();
-    for letter in text.chars() {
-        let properties = Properties::of(letter);
-        let here = at;
-        at += u32::try_from(letter.len_utf8()).unwrap_or(1);
+    if clusters.len() < text.len() + 1 {
+        clusters.resize(text.len() + 1, Cluster::end(0));
+    }
+    let bytes = text.as_bytes();
+    let (mut found, mut at, mut count) = (Found::default(), 0, 0_usize);
+    let mut last = Letter::NONE;
+    while let Some(&first) = bytes.get(at) {
+        let second = bytes.get(at + 1).copied().unwrap_or(0);
+        let (properties, glyph, size) = if first < 0xE0 {
+            let size = 1 + usize::from(first >= 0x80);
+            (Properties::of_bytes(first, second), Glyph::of_bytes(first, second), size)
+        } else {
+            let letter = text.get(at..)?.chars().next()?;
+            (Properties::of(letter), Glyph::of(letter), letter.len_utf8())
+        };
+        let here = u32::try_from(at).ok()?;
+        at += size;
         if !properties.is_plain() {
-            take_mark(properties, clusters)?;
+            if properties.is_unusual() || last.glyph == SPACE || here - last.at > LONGEST {
+                return None;
+            }
+            last.flags |= PARTS;
             continue;
         }
         found.classes |= properties.bidi_bit();
         found.lines |= properties.line_bit();
-        found.brackets |= properties.is_bracket();
-        let linked = last.forward && properties.joins_previous();
-        if linked && let Some(before) = clusters.last_mut() {
-            if last.lam && let Some(ligature) = lam_alef(letter, last.linked) {
-                before.glyph = Glyph::of(ligature);
-                before.flags |= LAM_ALEF;
-                last = Link::default();
-                continue;
-            }
-            let row = before.properties.shape_row();
-            if row != 0 {
-                before.glyph = glyph(row, last.linked, true);
-            }
+        found.any = found.any.or(properties);
+        let linked = last.properties.joins_next() & properties.joins_previous();
+        if linked
+            && last.glyph == LAM
+            && let Some(row) = ligature_row(glyph)
+        {
+            last.properties = last.properties.as_ligature(row);
+            last.flags |= LAM_ALEF;
+            continue;
         }
-        let row = properties.shape_row();
-        let width = properties.width().max(1);
-        found.wide |= width != 1;
-        clusters.push(Cluster {
+        if let Some(before) = clusters.get_mut(count.wrapping_sub(1)) {
+            *before = last.joined(linked);
+        }
+        count += 1;
+        last = Letter {
             at: here,
-            glyph: if row == 0 {
-                Glyph::of(letter)
-            } else {
-                glyph(row, linked, false)
-            },
+            glyph,
             properties,
-            width,
-            kind: if letter == ' ' { Kind::Space } else { Kind::Ink },
-            flags: 0,
-        });
-        last = Link {
-            forward: properties.joins_next(),
             linked,
-            lam: letter == LAM,
+            flags: 0,
         };
     }
-    clusters.push(Cluster::end(length));
-    Some(found)
-}
-
-/// What the next letter asks of the one before it.
-#[derive(Clone, Copy, Default)]
-struct Link {
-    /// Whether it joins on.
-    forward: bool,
-    /// Whether it is joined to the one before it.
-    linked: bool,
-    lam: bool,
-}
-
-/// Puts a mark on the cluster before it.
-#[cold]
-fn take_mark(properties: Properties, clusters: &mut [Cluster]) -> Option<()> {
-    let base = clusters.last_mut()?;
-    if properties.is_unusual() || base.kind != Kind::Ink {
-        return None;
+    if let Some(before) = clusters.get_mut(count.wrapping_sub(1)) {
+        *before = last.joined(false);
     }
-    base.flags |= PARTS;
-    Some(())
+    *clusters.get_mut(count)? = Cluster::end(length);
+    found.count = count;
+    found.wide = found.any.width() & 2 != 0;
+    Some(found)
 }
 
 /// The paragraph's level: that of its first strong letter.
@@ -143,13 +168,13 @@ impl Islands {
             return;
         }
         // Brackets look further than to the next letter, but matter only among Latin letters.
-        if base == 0 || (found.brackets && found.classes & bit(Bidi::L) != 0) {
+        if base == 0 || (found.any.is_bracket() && found.classes & bit(Bidi::L) != 0) {
             self.types.resolve(Input {
                 letters: clusters
                     .iter()
                     .map(|cluster| (cluster.glyph.to_char(), cluster.properties)),
                 count: clusters.len(),
-                brackets: found.brackets,
+                brackets: found.any.is_bracket(),
                 base,
                 out,
             });
@@ -186,7 +211,7 @@ impl Islands {
 
 /// Tells which straight quotation marks open and which close.
 pub(crate) fn tell_quotes(clusters: &mut [Cluster], found: Found) {
-    if found.lines & 1 << Line::Qu as u64 == 0 {
+    if found.lines & 1 << Line::Qu as u32 == 0 {
         return;
     }
     let mut open = false;
@@ -202,15 +227,9 @@ pub(crate) fn tell_quotes(clusters: &mut [Cluster], found: Found) {
     }
 }
 
-/// Appends what is drawn for a cluster of the letters `text`: its base, then its marks.
-pub(crate) fn draw(cluster: &Cluster, text: &str, rtl: bool, harakat: Harakat, out: &mut String) {
-    let base = cluster.glyph.to_char();
-    out.push(if rtl && cluster.properties.is_mirrored() {
-        mirrored(base)
-    } else {
-        base
-    });
-    let marks = text.chars().filter(|&c| {
+/// Appends the marks among the letters of a cluster.
+pub(crate) fn draw_marks(letters: &str, harakat: Harakat, out: &mut String) {
+    let marks = letters.chars().skip(1).filter(|&c| {
         let hidden = harakat == Harakat::Hide && is_harakah(c);
         Properties::of(c).is_mark() && !hidden
     });

@@ -25,6 +25,13 @@ impl Glyph {
         Self(word.to_le_bytes())
     }
 
+    /// The glyph of the character whose first two bytes are these; the second one does not count when the first is
+    /// ASCII.
+    #[inline]
+    pub(crate) const fn of_bytes(first: u8, second: u8) -> Self {
+        Self([first, if first < 0x80 { 0 } else { second }, 0, 0])
+    }
+
     /// A number in place of a character.
     #[inline]
     pub(crate) const fn number(number: u32) -> Self {

@@ -17,9 +17,20 @@ pub fn form(shape_row: usize, joins_previous: bool, joins_next: bool) -> Option<
     Some(row[usize::from(joins_previous) | usize::from(joins_next) << 1])
 }
 
-/// [`FORMS`] ready to be drawn; the row is the letter's shape row, the first one is empty.
-static GLYPHS: [[Glyph; 4]; FORMS.len() + 1] = {
-    let mut glyphs = [[Glyph::of('\0'); 4]; FORMS.len() + 1];
+/// The ligatures of lam with U+0622, U+0623, U+0625 and U+0627: not joined to the letter before lam, joined.
+const LAM_ALEFS: [[char; 2]; 4] = [
+    ['\u{FEF5}', '\u{FEF6}'],
+    ['\u{FEF7}', '\u{FEF8}'],
+    ['\u{FEF9}', '\u{FEFA}'],
+    ['\u{FEFB}', '\u{FEFC}'],
+];
+
+/// The shape row of the first of [`LAM_ALEFS`].
+const LIGATURES: usize = FORMS.len() + 1;
+
+/// All shape rows ready to be drawn: none, [`FORMS`], [`LAM_ALEFS`].
+static GLYPHS: [[Glyph; 4]; 128] = {
+    let mut glyphs = [[Glyph::of('\0'); 4]; 128];
     let mut row = 0;
     while row < FORMS.len() {
         let mut form = 0;
@@ -29,14 +40,40 @@ static GLYPHS: [[Glyph; 4]; FORMS.len() + 1] = {
         }
         row += 1;
     }
+    let mut alef = 0;
+    while alef < LAM_ALEFS.len() {
+        let [alone, joined] = LAM_ALEFS[alef];
+        glyphs[LIGATURES + alef] = [
+            Glyph::of(alone),
+            Glyph::of(joined),
+            Glyph::of(alone),
+            Glyph::of(joined),
+        ];
+        alef += 1;
+    }
     glyphs
 };
 
-/// The glyph of the letter with this shape row (from 1), joined to the letter before and after it as told.
+/// The glyph of the letter with this shape row (from 1), joined to the letter before and after it as told; the
+/// empty glyph for row 0.
 #[inline]
 pub(crate) fn glyph(shape_row: usize, joins_previous: bool, joins_next: bool) -> Glyph {
-    let row = &GLYPHS[shape_row.min(FORMS.len())];
-    row[usize::from(joins_previous) | usize::from(joins_next) << 1]
+    GLYPHS[shape_row & 127][usize::from(joins_previous) | usize::from(joins_next) << 1]
+}
+
+/// The shape row of the ligature of lam and `alef`.
+#[inline]
+pub(crate) fn ligature_row(alef: Glyph) -> Option<usize> {
+    const ALEFS: [Glyph; 4] = [
+        Glyph::of('\u{0622}'),
+        Glyph::of('\u{0623}'),
+        Glyph::of('\u{0625}'),
+        Glyph::of('\u{0627}'),
+    ];
+    ALEFS
+        .iter()
+        .position(|&one| one == alef)
+        .map(|number| LIGATURES + number)
 }
 
 /// Letters that look alike where a stretch leads to them or away from them.
@@ -74,6 +111,10 @@ const FAMILY: [Family; 8] = [
 /// The family of the letter with this shape row (from 1).
 #[must_use]
 pub fn family(shape_row: usize) -> Family {
+    if shape_row >= LIGATURES {
+        // A lam is what a stretch leads to.
+        return Family::Alef;
+    }
     let number = shape_row.checked_sub(1).and_then(|row| FAMILIES.get(row));
     number
         .and_then(|&number| FAMILY.get(usize::from(number)))
@@ -90,13 +131,7 @@ pub fn is_lam_alef(glyph: char) -> bool {
 /// The ligature of lam with `alef`, joined to the letter before lam or not.
 #[must_use]
 pub fn lam_alef(alef: char, joins_previous: bool) -> Option<char> {
-    let (isolated, joined) = match alef {
-        '\u{0622}' => ('\u{FEF5}', '\u{FEF6}'),
-        '\u{0623}' => ('\u{FEF7}', '\u{FEF8}'),
-        '\u{0625}' => ('\u{FEF9}', '\u{FEFA}'),
-        '\u{0627}' => ('\u{FEFB}', '\u{FEFC}'),
-        _ => return None,
-    };
+    let [isolated, joined] = LAM_ALEFS[ligature_row(Glyph::of(alef))? - LIGATURES];
     Some(if joins_previous { joined } else { isolated })
 }
 

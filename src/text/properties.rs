@@ -229,6 +229,9 @@ const LINE: [Line; 64] = {
 pub struct Properties(u32);
 
 impl Properties {
+    /// Those of nothing: a letter of no kind.
+    pub(crate) const NONE: Self = Self(0);
+
     /// Looks `c` up.
     #[must_use]
     #[inline]
@@ -239,6 +242,20 @@ impl Properties {
         }
         let block = usize::from(BLOCKS[code >> 6]);
         Self(WORDS[usize::from(ENTRIES[(block << 6) | (code & 63)])])
+    }
+
+    /// The character of the first two bytes of its UTF-8, looked up: below U+0800; the second does not count when the
+    /// first is ASCII.
+    #[must_use]
+    #[inline]
+    pub(crate) const fn of_bytes(first: u8, second: u8) -> Self {
+        let (first, second) = (first as usize, second as usize);
+        let code = if first < 0x80 {
+            first
+        } else {
+            (first & 31) << 6 | second & 63
+        };
+        Self(LOW[code])
     }
 
     /// Its bidirectional class.
@@ -296,6 +313,21 @@ impl Properties {
     #[must_use]
     pub const fn with_line(self, line: Line) -> Self {
         Self(self.0 & !(63 << 8) | (line as u32) << 8)
+    }
+
+    /// The same, but with another shape row (below 128), and joined to the letter before it only.
+    #[must_use]
+    #[inline]
+    pub(crate) const fn as_ligature(self, shape_row: usize) -> Self {
+        // Joining type 1 of `JOINING`.
+        Self(self.0 & !(127 << 16 | 7 << 5) | (shape_row as u32 & 127) << 16 | 1 << 5)
+    }
+
+    /// Everything that is true of one of the two, for the flags that are bits.
+    #[must_use]
+    #[inline]
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     /// Its width in cells: 0 for marks and what is not drawn, 2 for wide characters, else 1. Clusters of complex
