@@ -65,17 +65,18 @@ impl Drawing<'_> {
 
     #[inline]
     fn cell(&self, cluster: &Cluster, end: u32, rtl: bool, symbols: &mut Symbols) -> Slot {
+        let slot = Slot::one(cluster.glyph, self.bytes(cluster, end), cluster.width);
         let special = if rtl { PARTS | MIRRORED } else { PARTS };
         if cluster.is(special) {
-            return self.special(cluster, end, rtl, symbols);
+            return self.special(slot, cluster, end, rtl, symbols);
         }
-        Slot::one(cluster.glyph, self.bytes(cluster, end), cluster.width)
+        slot
     }
 
     /// A cell whose symbol is mirrored or may have several characters.
     #[cold]
-    fn special(&self, cluster: &Cluster, end: u32, rtl: bool, symbols: &mut Symbols) -> Slot {
-        let bytes = self.bytes(cluster, end);
+    #[inline(never)]
+    fn special(&self, slot: Slot, cluster: &Cluster, end: u32, rtl: bool, symbols: &mut Symbols) -> Slot {
         let twin = rtl && cluster.properties.is_mirrored();
         let base = if twin {
             Glyph::of(mirrored(cluster.glyph.to_char()))
@@ -83,7 +84,7 @@ impl Drawing<'_> {
             cluster.glyph
         };
         if !cluster.is(PARTS) {
-            return Slot::one(base, bytes, cluster.width);
+            return slot.drawn(base);
         }
         let number = symbols.add(|out| {
             if self.plain {
@@ -100,7 +101,7 @@ impl Drawing<'_> {
                 out.replace_range(from..from + length, base.as_str());
             }
         });
-        Slot::many(number, bytes, cluster.width)
+        slot.many(number)
     }
 
     fn bytes(&self, cluster: &Cluster, end: u32) -> Range<u32> {

@@ -35,52 +35,55 @@ pub(crate) struct Slot {
     glyph: Glyph,
     /// First byte of its cluster, counted from the row's first byte.
     start: u32,
-    /// Bytes of its cluster.
-    length: u16,
-    width: u8,
-    kind: Kind,
+    /// Bytes of its cluster (16 bits), its width (8 bits), [`MANY`] or [`ADDED`]; one word, as it is written much
+    /// more often than read.
+    rest: u32,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// One character stands for the cluster.
-    One,
-    /// Its glyph is a number in the row's [`Symbols`].
-    Many,
-    /// The layout added it; its span is then that of the letter it follows.
-    Added,
-}
+/// Its glyph is a number in the row's [`Symbols`].
+const MANY: u32 = 1 << 24;
+/// The layout added it; its span is then that of the letter it follows.
+const ADDED: u32 = 1 << 25;
+/// Its length.
+const LENGTH: u32 = 0xFFFF;
 
 impl Slot {
     /// A cell of one character for the bytes of a cluster, counted from the row's first byte.
     #[inline]
     pub(crate) fn one(glyph: Glyph, bytes: Range<u32>, width: u8) -> Self {
+        // Clusters are cut before they grow too long.
+        let length = (bytes.end - bytes.start).min(LENGTH);
         Self {
             glyph,
             start: bytes.start,
-            // Clusters are cut before they grow longer.
-            length: u16::try_from(bytes.end - bytes.start).unwrap_or(u16::MAX),
-            width,
-            kind: Kind::One,
+            rest: length | u32::from(width) << 16,
         }
     }
 
-    /// A cell of several characters, by their number in the row's [`Symbols`].
-    #[inline]
-    pub(crate) fn many(number: u32, bytes: Range<u32>, width: u8) -> Self {
+    /// The same cell with another character.
+    pub(crate) fn drawn(self, glyph: Glyph) -> Self {
+        Self { glyph, ..self }
+    }
+
+    /// The same cell with several characters, by their number in the row's [`Symbols`].
+    pub(crate) fn many(self, number: u32) -> Self {
         Self {
-            kind: Kind::Many,
-            ..Self::one(Glyph::number(number), bytes, width)
+            glyph: Glyph::number(number),
+            rest: self.rest | MANY,
+            ..self
         }
     }
 
     /// The same cell, added by the layout.
-    #[inline]
     pub(crate) fn added(self) -> Self {
         Self {
-            kind: Kind::Added,
+            rest: self.rest | ADDED,
             ..self
         }
+    }
+
+    const fn width(self) -> u8 {
+        self.rest.to_le_bytes()[2]
     }
 }
 
@@ -150,7 +153,7 @@ impl Row {
 
     /// Notes its width, when all cells are there.
     pub(crate) fn close(&mut self) {
-        let width: usize = self.slots.iter().map(|slot| usize::from(slot.width)).sum();
+        let width: usize = self.slots.iter().map(|slot| usize::from(slot.width())).sum();
         self.width = u16::try_from(width).unwrap_or(u16::MAX);
     }
 
@@ -196,11 +199,12 @@ impl Row {
             let owner = self.owner(slot);
             Cell {
                 symbol: self.symbol(slot),
-                span: match slot.kind {
-                    Kind::Added => Span::new(owner.end, owner.end),
-                    Kind::One | Kind::Many => owner,
+                span: if slot.rest & ADDED == 0 {
+                    owner
+                } else {
+                    Span::new(owner.end, owner.end)
                 },
-                width: slot.width,
+                width: slot.width(),
                 column,
             }
         })
@@ -211,7 +215,7 @@ impl Row {
         let mut column = 0_u16;
         self.slots.iter().map(move |slot| {
             let here = column;
-            column = column.saturating_add(u16::from(slot.width));
+            column = column.saturating_add(u16::from(slot.width()));
             (here, slot)
         })
     }
@@ -228,7 +232,7 @@ impl Row {
     pub fn columns(&self, span: Span) -> Vec<Range<u16>> {
         let mut stretches: Vec<Range<u16>> = Vec::new();
         for (column, slot) in self.placed().filter(|(_, slot)| self.owner(slot).overlaps(span)) {
-            let end = column.saturating_add(u16::from(slot.width));
+            let end = column.saturating_add(u16::from(slot.width()));
             match stretches.last_mut() {
                 Some(last) if last.end == column => last.end = end,
                 _ => stretches.push(column..end),
@@ -242,7 +246,7 @@ impl Row {
     pub fn at(&self, column: u16) -> Option<Span> {
         let mut placed = self.placed();
         let under =
-            placed.find(|(first, slot)| column < first.saturating_add(u16::from(slot.width)) && *first <= column);
+            placed.find(|(first, slot)| column < first.saturating_add(u16::from(slot.width())) && *first <= column);
         under.map(|(_, slot)| self.owner(slot))
     }
 
@@ -262,7 +266,7 @@ impl Row {
         self.span.end = self.span.start + length;
         for slot in &mut self.slots {
             if slot.start as usize >= length {
-                slot.length = 0;
+                slot.rest &= !LENGTH;
             }
         }
     }
@@ -273,14 +277,15 @@ impl Row {
     }
 
     fn symbol<'r>(&'r self, slot: &'r Slot) -> &'r str {
-        match slot.kind {
-            Kind::Many => self.symbols.get(slot.glyph.to_number()),
-            Kind::One | Kind::Added => slot.glyph.as_str(),
+        if slot.rest & MANY == 0 {
+            slot.glyph.as_str()
+        } else {
+            self.symbols.get(slot.glyph.to_number())
         }
     }
 
     fn owner(&self, slot: &Slot) -> Span {
         let start = self.span.start + slot.start as usize;
-        Span::new(start, start + slot.length as usize)
+        Span::new(start, start + (slot.rest & LENGTH) as usize)
     }
 }

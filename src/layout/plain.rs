@@ -29,56 +29,33 @@ pub(crate) struct Found {
     pub(crate) wide: bool,
 }
 
-/// A letter whose form waits for the next one.
-#[derive(Clone, Copy)]
-struct Letter {
-    at: u32,
-    glyph: Glyph,
-    properties: Properties,
-    linked: bool,
-    flags: u8,
-}
-
-impl Letter {
-    /// What stands before the first letter.
-    const NONE: Self = Self {
-        at: 0,
-        glyph: SPACE,
-        properties: Properties::NONE,
-        linked: false,
-        flags: 0,
-    };
-
-    /// The cluster, joined to the next letter or not.
-    #[inline]
-    fn joined(self, next: bool) -> Cluster {
-        let row = self.properties.shape_row();
-        let shaped = glyph(row, self.linked, next);
-        let mirrored = if self.properties.is_mirrored() { MIRRORED } else { 0 };
-        Cluster {
-            at: self.at,
-            glyph: if row == 0 { self.glyph } else { shaped },
-            properties: self.properties,
-            width: self.properties.width().max(1),
-            kind: if self.glyph == SPACE { Kind::Space } else { Kind::Ink },
-            flags: self.flags | mirrored,
-        }
-    }
-}
-
 /// Reads `text` into `clusters`, joined; nothing when it holds a character that asks for all rules.
 pub(crate) fn read(text: &str, clusters: &mut Vec<Cluster>) -> Option<Found> {
     let length = u32::try_from(text.len()).ok()?;
-    if clusters.len() < text.len() + 1 {
+    if clusters.len() <= text.len() {
         clusters.resize(text.len() + 1, Cluster::end(0));
     }
+    let found = cut(text, clusters)?;
+    *clusters.get_mut(found.count)? = Cluster::end(length);
+    let clusters = clusters.get_mut(..found.count)?;
+    join(clusters);
+    if found.wide {
+        for cluster in clusters {
+            cluster.width = cluster.properties.width().max(1);
+        }
+    }
+    Some(found)
+}
+
+/// Decodes `text` and puts marks on their bases, alefs on their lams.
+fn cut(text: &str, clusters: &mut [Cluster]) -> Option<Found> {
     let bytes = text.as_bytes();
-    let (mut found, mut at, mut count) = (Found::default(), 0, 0_usize);
-    let mut last = Letter::NONE;
+    let (mut found, mut at, mut count) = (Found::default(), 0, 0);
+    let mut last = SPACE;
     while let Some(&first) = bytes.get(at) {
         let second = bytes.get(at + 1).copied().unwrap_or(0);
         let (properties, glyph, size) = if first < 0xE0 {
-            let size = 1 + usize::from(first >= 0x80);
+            let size = 1 + usize::from(first >> 7);
             (Properties::of_bytes(first, second), Glyph::of_bytes(first, second), size)
         } else {
             let letter = text.get(at..)?.chars().next()?;
@@ -87,43 +64,52 @@ pub(crate) fn read(text: &str, clusters: &mut Vec<Cluster>) -> Option<Found> {
         let here = u32::try_from(at).ok()?;
         at += size;
         if !properties.is_plain() {
-            if properties.is_unusual() || last.glyph == SPACE || here - last.at > LONGEST {
+            let base = clusters.get_mut(..count)?.last_mut()?;
+            if properties.is_unusual() || last == SPACE || here - base.at > LONGEST {
                 return None;
             }
-            last.flags |= PARTS;
+            base.flags |= PARTS;
+            continue;
+        }
+        if last == LAM
+            && let Some(row) = ligature_row(glyph)
+            && let Some(lam) = clusters.get_mut(..count)?.last_mut()
+        {
+            lam.properties = lam.properties.as_ligature(row);
+            lam.flags |= LAM_ALEF;
+            last = glyph;
             continue;
         }
         found.classes |= properties.bidi_bit();
         found.lines |= properties.line_bit();
         found.any = found.any.or(properties);
-        let linked = last.properties.joins_next() & properties.joins_previous();
-        if linked
-            && last.glyph == LAM
-            && let Some(row) = ligature_row(glyph)
-        {
-            last.properties = last.properties.as_ligature(row);
-            last.flags |= LAM_ALEF;
-            continue;
-        }
-        if let Some(before) = clusters.get_mut(count.wrapping_sub(1)) {
-            *before = last.joined(linked);
-        }
-        count += 1;
-        last = Letter {
+        *clusters.get_mut(count)? = Cluster {
             at: here,
             glyph,
             properties,
-            linked,
-            flags: 0,
+            width: 1,
+            kind: if glyph == SPACE { Kind::Space } else { Kind::Ink },
+            flags: if properties.is_mirrored() { MIRRORED } else { 0 },
         };
+        count += 1;
+        last = glyph;
     }
-    if let Some(before) = clusters.get_mut(count.wrapping_sub(1)) {
-        *before = last.joined(false);
-    }
-    *clusters.get_mut(count)? = Cluster::end(length);
     found.count = count;
     found.wide = found.any.width() & 2 != 0;
     Some(found)
+}
+
+/// Gives every letter the form that its neighbours ask for.
+fn join(clusters: &mut [Cluster]) {
+    let mut linked = false;
+    let mut rest = clusters;
+    while let [cluster, after @ ..] = rest {
+        let next = after.first().map_or(Properties::NONE, |next| next.properties);
+        let links = cluster.properties.joins_next() & next.joins_previous();
+        cluster.glyph = glyph(cluster.properties.shape_row(), linked, links).or(cluster.glyph);
+        linked = links;
+        rest = after;
+    }
 }
 
 /// The paragraph's level: that of its first strong letter.

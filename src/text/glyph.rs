@@ -29,7 +29,15 @@ impl Glyph {
     /// ASCII.
     #[inline]
     pub(crate) const fn of_bytes(first: u8, second: u8) -> Self {
-        Self([first, if first < 0x80 { 0 } else { second }, 0, 0])
+        Self([first, second & 0_u8.wrapping_sub(first >> 7), 0, 0])
+    }
+
+    /// This glyph, or `other` when this one is empty.
+    #[inline]
+    pub(crate) const fn or(self, other: Self) -> Self {
+        let (this, other) = (self.to_number(), other.to_number());
+        let empty = if this == 0 { u32::MAX } else { 0 };
+        Self::number(this | other & empty)
     }
 
     /// A number in place of a character.

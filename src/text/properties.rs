@@ -100,15 +100,16 @@ impl Joining {
     }
 }
 
+/// By number: the first bit says that it joins the letter before it, the second that it joins the one after it.
 const JOINING: [Joining; 8] = [
     Joining::Never,
     Joining::Back,
     Joining::Forward,
     Joining::Both,
-    Joining::Causing,
     Joining::Transparent,
     Joining::Never,
     Joining::Never,
+    Joining::Causing,
 ];
 
 /// Line-break class (UAX #14), ambiguous ones resolved as LB1 says; `Qi` and `Qf` are the initial and final
@@ -250,12 +251,9 @@ impl Properties {
     #[inline]
     pub(crate) const fn of_bytes(first: u8, second: u8) -> Self {
         let (first, second) = (first as usize, second as usize);
-        let code = if first < 0x80 {
-            first
-        } else {
-            (first & 31) << 6 | second & 63
-        };
-        Self(LOW[code])
+        // Without a branch, which every space between words would mislead.
+        let ascii = (first >> 7).wrapping_sub(1);
+        Self(LOW[(first & ascii) | (((first & 31) << 6 | second & 63) & !ascii)])
     }
 
     /// Its bidirectional class.
@@ -276,16 +274,14 @@ impl Properties {
     #[must_use]
     #[inline]
     pub const fn joins_previous(self) -> bool {
-        // Types 1, 3 and 4 of `JOINING`.
-        0b1_1010 >> (self.0 >> 5 & 7) & 1 != 0
+        self.0 & 1 << 5 != 0
     }
 
     /// Whether it joins the letter after it, if that joins back.
     #[must_use]
     #[inline]
     pub const fn joins_next(self) -> bool {
-        // Types 2, 3 and 4 of `JOINING`.
-        0b1_1100 >> (self.0 >> 5 & 7) & 1 != 0
+        self.0 & 1 << 6 != 0
     }
 
     /// Its joining type.
@@ -319,7 +315,6 @@ impl Properties {
     #[must_use]
     #[inline]
     pub(crate) const fn as_ligature(self, shape_row: usize) -> Self {
-        // Joining type 1 of `JOINING`.
         Self(self.0 & !(127 << 16 | 7 << 5) | (shape_row as u32 & 127) << 16 | 1 << 5)
     }
 

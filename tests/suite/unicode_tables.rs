@@ -16,7 +16,7 @@ const BIDI: [&str; 23] = [
     "RLO", "PDF", "LRI", "RLI", "FSI", "PDI",
 ];
 /// Order of `rawi::text::properties::Joining`.
-const JOINING: [&str; 6] = ["U", "R", "L", "D", "C", "T"];
+const JOINING: [&str; 8] = ["U", "R", "L", "D", "T", "", "", "C"];
 /// Order of `rawi::text::properties::Line`; the last four are Unicode's QU, BA, AL and ID split by what the
 /// rules ask of them.
 const LINE: [&str; 47] = [
