@@ -5,7 +5,7 @@
 use crate::layout::clusters::{Cluster, Kind, MIRRORED, PARTS, draw, members};
 use crate::layout::justify::TATWEEL;
 use crate::layout::options::Harakat;
-use crate::layout::page::{Row, Slot, Symbols};
+use crate::layout::page::{Row, Slot, Symbol, Symbols};
 use crate::layout::plain::draw_marks;
 use crate::layout::units::Unit;
 use crate::text::glyph::Glyph;
@@ -53,7 +53,7 @@ impl Drawing<'_> {
             return;
         }
         let filler = if cluster.kind == Kind::Ink { TATWEEL } else { BLANK };
-        let filler = Slot::one(filler, self.bytes(cluster, end), 1).added();
+        let filler = Slot::new(Symbol::One(filler), self.bytes(cluster, end), 1).added();
         if rtl {
             row.extend(0..extra, |_, _| filler);
         }
@@ -65,18 +65,19 @@ impl Drawing<'_> {
 
     #[inline]
     fn cell(&self, cluster: &Cluster, end: u32, rtl: bool, symbols: &mut Symbols) -> Slot {
-        let slot = Slot::one(cluster.glyph, self.bytes(cluster, end), cluster.width);
         let special = if rtl { PARTS | MIRRORED } else { PARTS };
-        if cluster.is(special) {
-            return self.special(slot, cluster, end, rtl, symbols);
-        }
-        slot
+        let symbol = if cluster.is(special) {
+            self.special(cluster, end, rtl, symbols)
+        } else {
+            Symbol::One(cluster.glyph)
+        };
+        Slot::new(symbol, self.bytes(cluster, end), cluster.width)
     }
 
-    /// A cell whose symbol is mirrored or may have several characters.
+    /// A symbol that is mirrored or may have several characters.
     #[cold]
     #[inline(never)]
-    fn special(&self, slot: Slot, cluster: &Cluster, end: u32, rtl: bool, symbols: &mut Symbols) -> Slot {
+    fn special(&self, cluster: &Cluster, end: u32, rtl: bool, symbols: &mut Symbols) -> Symbol {
         let twin = rtl && cluster.properties.is_mirrored();
         let base = if twin {
             Glyph::of(mirrored(cluster.glyph.to_char()))
@@ -84,9 +85,9 @@ impl Drawing<'_> {
             cluster.glyph
         };
         if !cluster.is(PARTS) {
-            return slot.drawn(base);
+            return Symbol::One(base);
         }
-        let number = symbols.add(|out| {
+        symbols.add(|out| {
             if self.plain {
                 out.push_str(base.as_str());
                 let letters = Span::new(cluster.at as usize, end as usize).of(self.text);
@@ -100,8 +101,7 @@ impl Drawing<'_> {
                 let length = cluster.glyph.as_str().len();
                 out.replace_range(from..from + length, base.as_str());
             }
-        });
-        slot.many(number)
+        })
     }
 
     fn bytes(&self, cluster: &Cluster, end: u32) -> Range<u32> {

@@ -29,14 +29,22 @@ pub struct Cell<'r> {
     pub column: u16,
 }
 
-/// A cell as kept.
+/// What is drawn in a cell.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Symbol {
+    /// One character.
+    One(Glyph),
+    /// Several characters, by their number in the row's [`Symbols`].
+    Many(u32),
+}
+
+/// A cell as kept, in whole words, as it is written much more often than read.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Slot {
     glyph: Glyph,
     /// First byte of its cluster, counted from the row's first byte.
     start: u32,
-    /// Bytes of its cluster (16 bits), its width (8 bits), [`MANY`] or [`ADDED`]; one word, as it is written much
-    /// more often than read.
+    /// Bytes of its cluster (16 bits), its width (8 bits), [`MANY`] or [`ADDED`].
     rest: u32,
 }
 
@@ -48,29 +56,19 @@ const ADDED: u32 = 1 << 25;
 const LENGTH: u32 = 0xFFFF;
 
 impl Slot {
-    /// A cell of one character for the bytes of a cluster, counted from the row's first byte.
+    /// A cell for the bytes of a cluster, counted from the row's first byte.
     #[inline]
-    pub(crate) fn one(glyph: Glyph, bytes: Range<u32>, width: u8) -> Self {
+    pub(crate) fn new(symbol: Symbol, bytes: Range<u32>, width: u8) -> Self {
+        let (glyph, many) = match symbol {
+            Symbol::One(glyph) => (glyph, 0),
+            Symbol::Many(number) => (Glyph::number(number), MANY),
+        };
         // Clusters are cut before they grow too long.
         let length = (bytes.end - bytes.start).min(LENGTH);
         Self {
             glyph,
             start: bytes.start,
-            rest: length | u32::from(width) << 16,
-        }
-    }
-
-    /// The same cell with another character.
-    pub(crate) fn drawn(self, glyph: Glyph) -> Self {
-        Self { glyph, ..self }
-    }
-
-    /// The same cell with several characters, by their number in the row's [`Symbols`].
-    pub(crate) fn many(self, number: u32) -> Self {
-        Self {
-            glyph: Glyph::number(number),
-            rest: self.rest | MANY,
-            ..self
+            rest: length | u32::from(width) << 16 | many,
         }
     }
 
@@ -92,15 +90,15 @@ impl Slot {
 pub(crate) struct Symbols(String);
 
 impl Symbols {
-    /// Adds the symbol that `write` appends, and tells its number.
-    pub(crate) fn add(&mut self, write: impl FnOnce(&mut String)) -> u32 {
+    /// Adds the symbol that `write` appends.
+    pub(crate) fn add(&mut self, write: impl FnOnce(&mut String)) -> Symbol {
         if self.0.capacity() == 0 {
             self.0.reserve(64);
         }
         let start = self.0.len();
         write(&mut self.0);
         self.0.push('\0');
-        u32::try_from(start).unwrap_or(u32::MAX)
+        Symbol::Many(u32::try_from(start).unwrap_or(u32::MAX))
     }
 
     fn get(&self, number: u32) -> &str {

@@ -35,10 +35,10 @@ pub(crate) fn read(text: &str, clusters: &mut Vec<Cluster>) -> Option<Found> {
     if clusters.len() <= text.len() {
         clusters.resize(text.len() + 1, Cluster::end(0));
     }
-    let found = cut(text, clusters)?;
-    *clusters.get_mut(found.count)? = Cluster::end(length);
-    let clusters = clusters.get_mut(..found.count)?;
-    join(clusters);
+    let count = cut(text, clusters)?;
+    *clusters.get_mut(count)? = Cluster::end(length);
+    let clusters = clusters.get_mut(..count)?;
+    let found = join(clusters);
     if found.wide {
         for cluster in clusters {
             cluster.width = cluster.properties.width().max(1);
@@ -47,10 +47,10 @@ pub(crate) fn read(text: &str, clusters: &mut Vec<Cluster>) -> Option<Found> {
     Some(found)
 }
 
-/// Decodes `text` and puts marks on their bases, alefs on their lams.
-fn cut(text: &str, clusters: &mut [Cluster]) -> Option<Found> {
+/// Decodes `text`, puts marks on their bases and alefs on their lams; tells how many clusters there are.
+fn cut(text: &str, clusters: &mut [Cluster]) -> Option<usize> {
     let bytes = text.as_bytes();
-    let (mut found, mut at, mut count) = (Found::default(), 0, 0);
+    let (mut at, mut count) = (0, 0);
     let mut last = SPACE;
     while let Some(&first) = bytes.get(at) {
         let second = bytes.get(at + 1).copied().unwrap_or(0);
@@ -80,9 +80,6 @@ fn cut(text: &str, clusters: &mut [Cluster]) -> Option<Found> {
             last = glyph;
             continue;
         }
-        found.classes |= properties.bidi_bit();
-        found.lines |= properties.line_bit();
-        found.any = found.any.or(properties);
         *clusters.get_mut(count)? = Cluster {
             at: here,
             glyph,
@@ -94,22 +91,30 @@ fn cut(text: &str, clusters: &mut [Cluster]) -> Option<Found> {
         count += 1;
         last = glyph;
     }
-    found.count = count;
-    found.wide = found.any.width() & 2 != 0;
-    Some(found)
+    Some(count)
 }
 
-/// Gives every letter the form that its neighbours ask for.
-fn join(clusters: &mut [Cluster]) {
+/// Gives every letter the form that its neighbours ask for, and tells what there is.
+fn join(clusters: &mut [Cluster]) -> Found {
+    let mut found = Found {
+        count: clusters.len(),
+        ..Found::default()
+    };
     let mut linked = false;
     let mut rest = clusters;
     while let [cluster, after @ ..] = rest {
+        let properties = cluster.properties;
+        found.classes |= properties.bidi_bit();
+        found.lines |= properties.line_bit();
+        found.any = found.any.or(properties);
         let next = after.first().map_or(Properties::NONE, |next| next.properties);
-        let links = cluster.properties.joins_next() & next.joins_previous();
-        cluster.glyph = glyph(cluster.properties.shape_row(), linked, links).or(cluster.glyph);
+        let links = properties.joins_next() & next.joins_previous();
+        cluster.glyph = glyph(properties.shape_row(), linked, links).or(cluster.glyph);
         linked = links;
         rest = after;
     }
+    found.wide = found.any.width() & 2 != 0;
+    found
 }
 
 /// The paragraph's level: that of its first strong letter.
