@@ -4,8 +4,8 @@
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use rawi::layout::column::{Column, Place};
-use rawi::layout::lay_out;
 use rawi::layout::options::{Align, Options};
+use rawi::layout::paragraph::Scratch;
 
 fn main() {
     divan::main();
@@ -45,9 +45,10 @@ fn paragraphs_at_80(bencher: Bencher<'_, '_>, align: Align) {
         align,
         ..Options::new(80)
     };
-    bencher.counter(BytesCount::of_str(&text)).bench(|| {
+    let mut scratch = Scratch::default();
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
         for paragraph in text.split('\n') {
-            black_box(lay_out(paragraph, 0, &options));
+            black_box(scratch.lay_out(paragraph, 0, options));
         }
     });
 }

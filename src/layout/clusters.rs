@@ -53,8 +53,6 @@ pub(crate) struct Cluster {
 pub(crate) const PARTS: u8 = 1;
 /// It is a lam and an alef.
 pub(crate) const LAM_ALEF: u8 = 2;
-/// Its base has a mirrored twin.
-pub(crate) const MIRRORED: u8 = 8;
 /// A format character follows its base.
 pub(crate) const JOINER: u8 = 4;
 

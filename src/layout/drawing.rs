@@ -2,7 +2,7 @@
 //!
 //! Comes in: clusters with what their order and justification found. Goes out: cells, leftmost first, with their
 //! symbols mirrored where UAX #9 L4 asks for it. It does not know levels beyond left and right.
-use crate::layout::clusters::{Cluster, Kind, MIRRORED, PARTS, draw, members};
+use crate::layout::clusters::{Cluster, Kind, PARTS, draw, members};
 use crate::layout::justify::TATWEEL;
 use crate::layout::options::Harakat;
 use crate::layout::page::{Row, Slot, Symbol, Symbols};
@@ -65,8 +65,7 @@ impl Drawing<'_> {
 
     #[inline]
     fn cell(&self, cluster: &Cluster, end: u32, rtl: bool, symbols: &mut Symbols) -> Slot {
-        let special = if rtl { PARTS | MIRRORED } else { PARTS };
-        let symbol = if cluster.is(special) {
+        let symbol = if cluster.is(PARTS) || (rtl && cluster.properties.is_mirrored()) {
             self.special(cluster, end, rtl, symbols)
         } else {
             Symbol::One(cluster.glyph)

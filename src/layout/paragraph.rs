@@ -53,6 +53,11 @@ impl Scratch {
         if !self.plain {
             self.read_fully(text, options);
         }
+        self.rows(text, start, options)
+    }
+
+    /// Cuts what was read into rows.
+    fn rows(&mut self, text: &str, start: usize, options: Options) -> Vec<Row> {
         self.wrap(usize::from(options.width));
         let ranges = std::mem::take(&mut self.ranges);
         let rows = ranges.iter().map(|range| self.row(text, range, start, options));
@@ -256,5 +261,74 @@ fn space(kind: Kind, class: Bidi) -> Space {
         (Kind::Tab, _) | (_, Bidi::S | Bidi::B) => Space::Separator,
         (Kind::Space | Kind::Empty | Kind::RowEnd, _) | (_, Bidi::Ws) => Space::White,
         _ => Space::None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::options::{Base, Harakat};
+    use crate::layout::page::Cell;
+    use proptest::prelude::{Just, Strategy, any, prop, prop_oneof, proptest};
+    use proptest::sample::select;
+    use proptest::test_runner::Config;
+
+    fn config() -> Config {
+        let all = std::env::var_os("RAWI_ALL").is_some();
+        Config {
+            failure_persistence: None,
+            ..Config::with_cases(if all { 100_000 } else { 1_500 })
+        }
+    }
+
+    fn text() -> impl Strategy<Value = String> {
+        let one = |letters: &str| select(letters.chars().collect::<Vec<_>>()).prop_map(String::from);
+        let piece = prop_oneof![
+            60 => prop::collection::vec(one("ابتجدرسعلمهويىةءآأإلالاـ"), 1..6).prop_map(|letters| letters.concat()),
+            40 => prop_oneof![Just(" ".to_owned()), Just("  ".to_owned())],
+            20 => one("\u{64B}\u{64E}\u{650}\u{651}\u{670}\u{301}"),
+            30 => one("()[]«»“”\"'.,:;!?-/%$+*=…،؛؟\u{A0}<>{}–"),
+            20 => one("abcXYZéא"),
+            20 => one("0123456789٠١٢۳"),
+            10 => one("中語。\u{3000}"),
+            1 => one("\u{200C}\u{200F}\u{202B}\u{202C}\t"),
+        ];
+        prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+    }
+
+    fn options() -> impl Strategy<Value = Options> {
+        (
+            1_u16..=60,
+            select(vec![Base::Auto, Base::Rtl, Base::Ltr]),
+            select(vec![Align::Start, Align::Justify]),
+            select(vec![Harakat::Keep, Harakat::Hide]),
+            any::<bool>(),
+        )
+            .prop_map(|(width, base, align, harakat, isolate_tokens)| Options {
+                base,
+                align,
+                harakat,
+                isolate_tokens,
+                ..Options::new(width)
+            })
+    }
+
+    proptest! {
+        #![proptest_config(config())]
+
+        #[test]
+        fn the_quick_reading_gives_the_rows_of_the_full_one(text in text(), options in options()) {
+            let quick = Scratch::default().lay_out(&text, 0, options);
+            let mut full = Scratch::default();
+            full.read_fully(&text, options);
+            let full = full.rows(&text, 0, options);
+            assert_eq!(quick.len(), full.len());
+            for (quick, full) in quick.iter().zip(&full) {
+                let cells: Vec<Cell<'_>> = quick.cells().collect();
+                assert_eq!(cells, full.cells().collect::<Vec<_>>(), "{text:?}");
+                assert_eq!((quick.span(), quick.direction()), (full.span(), full.direction()));
+                assert_eq!((quick.width(), quick.is_last()), (full.width(), full.is_last()));
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@
 //! Comes in: a paragraph of ordinary characters. Goes out: what the passes `units`, `levels`, `shape` and
 //! `clusters` would give, or nothing when a character asks for all rules. It does not know widths or rows.
 use crate::layout::breaks::straight_quote;
-use crate::layout::clusters::{Cluster, Kind, LAM_ALEF, LONGEST, MARKS, MIRRORED, PARTS};
+use crate::layout::clusters::{Cluster, Kind, LAM_ALEF, LONGEST, MARKS, PARTS};
 use crate::layout::levels::{STRONG_RIGHT, bit};
 use crate::layout::options::{Base, Harakat};
 use crate::layout::types::{Input, Types};
@@ -86,7 +86,7 @@ fn cut(text: &str, clusters: &mut [Cluster]) -> Option<usize> {
             properties,
             width: 1,
             kind: if glyph == SPACE { Kind::Space } else { Kind::Ink },
-            flags: if properties.is_mirrored() { MIRRORED } else { 0 },
+            flags: 0,
         };
         count += 1;
         last = glyph;

@@ -2,6 +2,7 @@
 //!
 //! Comes in: a character. Goes out: a [`Glyph`], which is copied and drawn without encoding it again. It does not
 //! know what is drawn where.
+use std::hint::select_unpredictable;
 use std::str::from_utf8;
 
 /// The UTF-8 of one character, zeros behind it.
@@ -32,12 +33,10 @@ impl Glyph {
         Self([first, second & 0_u8.wrapping_sub(first >> 7), 0, 0])
     }
 
-    /// This glyph, or `other` when this one is empty.
+    /// This glyph, or `other` when this one is empty; without a branch, as neither is rare.
     #[inline]
-    pub(crate) const fn or(self, other: Self) -> Self {
-        let (this, other) = (self.to_number(), other.to_number());
-        let empty = if this == 0 { u32::MAX } else { 0 };
-        Self::number(this | other & empty)
+    pub(crate) fn or(self, other: Self) -> Self {
+        select_unpredictable(self.to_number() == 0, other, self)
     }
 
     /// A number in place of a character.
