@@ -145,9 +145,8 @@ pub(crate) fn allowed(item: impl Fn(usize) -> Option<Item>, index: usize) -> Opt
     let (Some(last), Some(next)) = (index.checked_sub(1).and_then(&item), item(index)) else {
         return Some(false);
     };
-    match (last.class, next.class) {
-        (Line::Al, Line::Al | Line::Sp) => return Some(false),
-        _ => {}
+    if let (Line::Al, Line::Al | Line::Sp) = (last.class, next.class) {
+        return Some(false);
     }
     let start = index.saturating_sub(FAR);
     let settled = (start..index).rev().find_map(|at| {

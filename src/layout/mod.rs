@@ -2,7 +2,9 @@
 //! joined presentation forms. Rows keep a two-way map between bytes and cells. It does not know articles, colours
 //! or which terminal is used beyond its [`options::Options`].
 //!
-//! The passes, in order: `units`, `isolates`, `levels`, `shape`, `clusters`, `breaks`, `wrap`, `order`, `justify`; `paragraph` runs them.
+//! The passes, in order: `units`, `isolates`, `levels`, `shape`, `clusters`, `breaks`, `wrap`, `order`, `justify`,
+//! `drawing`; `paragraph` runs them. Ordinary paragraphs, which are nearly all, are read by `plain` in place of the
+//! first, third, fourth and fifth.
 pub mod break_rules;
 pub mod breaks;
 pub mod caret;

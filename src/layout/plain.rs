@@ -65,7 +65,9 @@ fn cut(text: &str, clusters: &mut [Cluster]) -> Option<usize> {
         at += size;
         if !properties.is_plain() {
             let base = clusters.get_mut(..count)?.last_mut()?;
-            if properties.is_unusual() || last == SPACE || here - base.at > LONGEST {
+            // A mark makes two separators of one, which then join no numbers.
+            let separates = base.properties.bidi_bit() & (bit(Bidi::Es) | bit(Bidi::Cs)) != 0;
+            if properties.is_unusual() || last == SPACE || separates || here - base.at > LONGEST {
                 return None;
             }
             base.flags |= PARTS;

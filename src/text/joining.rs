@@ -25,8 +25,10 @@ const LAM_ALEFS: [[char; 2]; 4] = [
     ['\u{FEFB}', '\u{FEFC}'],
 ];
 
-/// The shape row of the first of [`LAM_ALEFS`].
-const LIGATURES: usize = FORMS.len() + 1;
+/// The shape row of the first of [`LAM_ALEFS`], behind those of [`FORMS`].
+const FIRST_LIGATURE: u8 = 77;
+const LIGATURES: usize = FIRST_LIGATURE as usize;
+const _: () = assert!(LIGATURES == FORMS.len() + 1);
 
 /// All shape rows ready to be drawn: none, [`FORMS`], [`LAM_ALEFS`].
 static GLYPHS: [[Glyph; 4]; 128] = {
@@ -63,17 +65,16 @@ pub(crate) fn glyph(shape_row: usize, joins_previous: bool, joins_next: bool) ->
 
 /// The shape row of the ligature of lam and `alef`.
 #[inline]
-pub(crate) fn ligature_row(alef: Glyph) -> Option<usize> {
+pub(crate) fn ligature_row(alef: Glyph) -> Option<u8> {
     const ALEFS: [Glyph; 4] = [
         Glyph::of('\u{0622}'),
         Glyph::of('\u{0623}'),
         Glyph::of('\u{0625}'),
         Glyph::of('\u{0627}'),
     ];
-    ALEFS
-        .iter()
-        .position(|&one| one == alef)
-        .map(|number| LIGATURES + number)
+    let rows = (FIRST_LIGATURE..).zip(ALEFS);
+    rows.into_iter()
+        .find_map(|(row, one)| (one == alef).then_some(row))
 }
 
 /// Letters that look alike where a stretch leads to them or away from them.
@@ -131,7 +132,7 @@ pub fn is_lam_alef(glyph: char) -> bool {
 /// The ligature of lam with `alef`, joined to the letter before lam or not.
 #[must_use]
 pub fn lam_alef(alef: char, joins_previous: bool) -> Option<char> {
-    let [isolated, joined] = LAM_ALEFS[ligature_row(Glyph::of(alef))? - LIGATURES];
+    let [isolated, joined] = LAM_ALEFS[usize::from(ligature_row(Glyph::of(alef))?) - LIGATURES];
     Some(if joins_previous { joined } else { isolated })
 }
 

@@ -314,7 +314,7 @@ impl Properties {
     /// The same, but with another shape row (below 128), and joined to the letter before it only.
     #[must_use]
     #[inline]
-    pub(crate) const fn as_ligature(self, shape_row: usize) -> Self {
+    pub(crate) const fn as_ligature(self, shape_row: u8) -> Self {
         Self(self.0 & !(127 << 16 | 7 << 5) | (shape_row as u32 & 127) << 16 | 1 << 5)
     }
 
