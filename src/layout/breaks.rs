@@ -103,7 +103,12 @@ impl Breaks {
                     }
                     _ => class = Line::Al,
                 }
-                self.items.push(Item { class, properties, at, ends_in_joiner: joiner });
+                self.items.push(Item {
+                    class,
+                    properties,
+                    at,
+                    ends_in_joiner: joiner,
+                });
                 continue;
             }
             self.items.push(Item {
@@ -134,7 +139,6 @@ impl Breaks {
         }
     }
 }
-
 
 /// How far a decision about one place looks back before all places are decided.
 const FAR: usize = 64;

@@ -243,8 +243,8 @@ impl Row {
     #[must_use]
     pub fn at(&self, column: u16) -> Option<Span> {
         let mut placed = self.placed();
-        let under =
-            placed.find(|(first, slot)| column < first.saturating_add(u16::from(slot.width())) && *first <= column);
+        let under = placed
+            .find(|(first, slot)| column < first.saturating_add(u16::from(slot.width())) && *first <= column);
         under.map(|(_, slot)| self.owner(slot))
     }
 

@@ -80,8 +80,7 @@ impl Scratch {
         self.count = found.count;
         let clusters = &mut self.clusters[..found.count];
         self.base = plain::base(clusters, found, options.base);
-        self.islands
-            .resolve(clusters, found, self.base, &mut self.levels);
+        self.islands.resolve(clusters, found, self.base, &mut self.levels);
         plain::tell_quotes(clusters, found);
         self.narrow = !found.wide;
         true
@@ -98,7 +97,12 @@ impl Scratch {
                 .resolve(text, &self.units, options.base, Overrides::Embed);
         }
         self.base = self.full_levels.base;
-        shape(&mut self.units.list, &self.full_levels.list, &self.isolates, options);
+        shape(
+            &mut self.units.list,
+            &self.full_levels.list,
+            &self.isolates,
+            options,
+        );
         let levels = &self.full_levels.list;
         cut(text, &self.units, levels, &mut self.clusters, &mut self.levels);
         self.count = self.clusters.len() - 1;
@@ -121,7 +125,12 @@ impl Scratch {
         if self.narrow {
             let breaks = &mut self.breaks;
             breaks.forget();
-            wrap_narrow(clusters, |index| breaks.allows(clusters, index), width, &mut self.ranges);
+            wrap_narrow(
+                clusters,
+                |index| breaks.allows(clusters, index),
+                width,
+                &mut self.ranges,
+            );
             return;
         }
         let total = columns_of(clusters);
@@ -183,9 +192,19 @@ impl Scratch {
                 draw.run(clusters, self.row_levels[run.start] % 2 == 1, &mut row);
             }
         } else {
-            for at in self.runs.iter().flat_map(|run| ordered(run, self.row_levels[run.start])) {
+            for at in self
+                .runs
+                .iter()
+                .flat_map(|run| ordered(run, self.row_levels[run.start]))
+            {
                 let pair = &self.clusters[drawn.start + at..][..2];
-                draw.cluster(&pair[0], pair[1].at, self.row_levels[at] % 2 == 1, self.extra[at], &mut row);
+                draw.cluster(
+                    &pair[0],
+                    pair[1].at,
+                    self.row_levels[at] % 2 == 1,
+                    self.extra[at],
+                    &mut row,
+                );
             }
         }
         row.close();

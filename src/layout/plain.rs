@@ -56,7 +56,11 @@ fn cut(text: &str, clusters: &mut [Cluster]) -> Option<usize> {
         let second = bytes.get(at + 1).copied().unwrap_or(0);
         let (properties, glyph, size) = if first < 0xE0 {
             let size = 1 + usize::from(first >> 7);
-            (Properties::of_bytes(first, second), Glyph::of_bytes(first, second), size)
+            (
+                Properties::of_bytes(first, second),
+                Glyph::of_bytes(first, second),
+                size,
+            )
         } else {
             let letter = text.get(at..)?.chars().next()?;
             (Properties::of(letter), Glyph::of(letter), letter.len_utf8())
@@ -125,11 +129,13 @@ pub(crate) fn base(clusters: &[Cluster], found: Found, wanted: Base) -> u8 {
         if found.classes & (bit(Bidi::L) | STRONG_RIGHT) == 0 {
             return 1;
         }
-        let strong = clusters.iter().find_map(|cluster| match cluster.properties.bidi() {
-            Bidi::L => Some(0),
-            Bidi::R | Bidi::Al => Some(1),
-            _ => None,
-        });
+        let strong = clusters
+            .iter()
+            .find_map(|cluster| match cluster.properties.bidi() {
+                Bidi::L => Some(0),
+                Bidi::R | Bidi::Al => Some(1),
+                _ => None,
+            });
         strong.unwrap_or(1)
     };
     match wanted {

@@ -21,7 +21,10 @@ impl Glyph {
         } else if code < 0x1_0000 {
             0xE0 | code >> 12 | (0x80 | code >> 6 & 0x3F) << 8 | (0x80 | code & 0x3F) << 16
         } else {
-            0xF0 | code >> 18 | (0x80 | code >> 12 & 0x3F) << 8 | (0x80 | code >> 6 & 0x3F) << 16 | (0x80 | code & 0x3F) << 24
+            0xF0 | code >> 18
+                | (0x80 | code >> 12 & 0x3F) << 8
+                | (0x80 | code >> 6 & 0x3F) << 16
+                | (0x80 | code & 0x3F) << 24
         };
         Self(word.to_le_bytes())
     }
