@@ -82,7 +82,9 @@ impl Nominals {
         if bare.chars().count() < 4 {
             return false;
         }
+        // Some begin with the letters of the article themselves.
         self.fits(bare, below)
+            || (definite && self.fits(folded, below))
             || endings(bare).any(|stem| {
                 // Before a pronoun the feminine ending is an open teh.
                 let closed = stem.strip_suffix(TEH).map(|stem| format!("{stem}{HEH}"));

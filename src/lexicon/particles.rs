@@ -44,9 +44,21 @@ pub enum Role {
     Norm,
     /// A noun that takes the next noun as its genitive.
     Construct,
+    /// Stands between a subject and its verb and opens no clause by itself.
+    Auxiliary,
+    /// A verb whose own clause with the particle may stand some words behind it.
+    Modal,
+    /// Takes the preposition behind it itself.
+    Tied,
+    /// A preposition with a pronoun that stands for the noun before a relative clause.
+    Resumptive,
+    /// Tells where something was said.
+    Medium,
+    /// Goes on with the article's own account behind a noun that was reported and a comma.
+    Turn,
 }
 
-const ROLES: usize = Role::Construct as usize + 1;
+const ROLES: usize = Role::Turn as usize + 1;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,10 +1,14 @@
 //! Verbs of reporting and what each governs: `assets/lexicon/reporting.toml` as one table of forms.
 //!
 //! Goes out: [`Reporting`], one lookup a word. It does not know sentences.
-use crate::lexicon::conjugation::{Agreement, Tense, forms};
+use crate::lexicon::conjugation::{Agreement, Count, Tense, forms};
 use crate::lexicon::tables::Reader;
 use crate::lexicon::word_map::WordMap;
+use crate::text::fold::fold;
 use serde::Deserialize;
+
+/// The prefix of the present, third person masculine.
+const YEH: char = '\u{64A}';
 
 /// What a verb governs.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -32,8 +36,8 @@ impl From<String> for Governs {
             "object" => Self::Object,
             "document" => Self::Document,
             other => match other.split_once(' ') {
-                Some((preposition, _)) => Self::PrepositionThat(crate::text::fold::fold(preposition)),
-                None => Self::Preposition(crate::text::fold::fold(other)),
+                Some((preposition, _)) => Self::PrepositionThat(fold(preposition)),
+                None => Self::Preposition(fold(other)),
             },
         }
     }
@@ -51,6 +55,9 @@ pub struct Verb {
     /// The participle without ending, or nothing.
     #[serde(default)]
     pub participle: String,
+    /// Forms that say that it was said, without by whom (third person masculine singular).
+    #[serde(default)]
+    pub passive: Vec<String>,
     /// What it governs.
     pub governs: Vec<Governs>,
     /// What the speaker does: say, claim, deny, warn …
@@ -115,6 +122,8 @@ pub struct Form {
     pub verb: usize,
     /// What it agrees with.
     pub agreement: Agreement,
+    /// Whether it says only that it was said.
+    pub passive: bool,
 }
 
 /// All verbs of reporting.
@@ -149,22 +158,42 @@ impl Reporting {
 
     fn add(&mut self, verb: Verb) {
         let index = self.verbs.len();
+        for form in &verb.passive {
+            let folded = fold(form);
+            let tense = if folded.starts_with(YEH) {
+                Tense::Present
+            } else {
+                Tense::Past
+            };
+            let agreement = Agreement {
+                tense,
+                number: Count::One,
+                feminine: false,
+                first_person: false,
+                object: false,
+            };
+            let passive = Form {
+                verb: index,
+                agreement,
+                passive: true,
+            };
+            self.forms.entry(folded.into_boxed_str()).or_insert(passive);
+        }
         for (form, agreement) in forms(&verb.lemma, &verb.present, &verb.participle) {
+            let active = Form {
+                verb: index,
+                agreement,
+                passive: false,
+            };
             // A subject's own form wins over another verb's form with a pronoun.
             let entry = self.forms.entry(form.into_boxed_str());
             entry
                 .and_modify(|known| {
                     if known.agreement.object && !agreement.object {
-                        *known = Form {
-                            verb: index,
-                            agreement,
-                        };
+                        *known = active;
                     }
                 })
-                .or_insert(Form {
-                    verb: index,
-                    agreement,
-                });
+                .or_insert(active);
         }
         self.verbs.push(verb);
     }

@@ -3,9 +3,12 @@
 //! Comes in: where content starts. Goes out: its bytes and [`QuoteKind`]. It does not know whose content it is.
 use crate::extract::model::QuoteKind;
 use crate::extract::statements::Prose;
+use crate::extract::statements::doing::turns_to_deed;
+use crate::extract::statements::evidence::is_clear_cue;
 use crate::extract::statements::marks::words;
 use crate::extract::statements::opening::Opening;
 use crate::extract::statements::signs::{is_comma, is_that};
+use crate::lexicon::conjugation::Tense;
 use crate::lexicon::particles::Role;
 use crate::text::marks::{Pair, is_mark};
 use crate::text::span::Span;
@@ -13,7 +16,6 @@ use crate::text::tokens::Kind;
 use std::ops::Range;
 
 const YEH: char = '\u{64A}';
-const WAW: char = '\u{648}';
 
 /// The longest name in marks that a relative clause may follow, in words.
 const SHORT_NAME: usize = 4;
@@ -38,9 +40,18 @@ pub(crate) fn measure(
     opening: Opening,
     limit: usize,
 ) -> Option<Content> {
-    if let Some(pair) = prose.marked.opening(start).filter(|_| byte.is_none())
-        && let Some(content) = in_marks(prose, pair, opening, limit)
+    let mark = if byte.is_some() {
+        start.checked_sub(1)
+    } else {
+        Some(start)
+    };
+    if let Some(pair) = mark.and_then(|mark| prose.marked.opening(mark))
+        && let Some(mut content) = in_marks(prose, pair, opening, limit)
     {
+        // A preposition inside the marks stays out.
+        if let Some(byte) = byte.filter(|&byte| byte < content.span.end) {
+            content.span = Span::new(byte, content.span.end);
+        }
         return Some(content);
     }
     // What a cue in the past introduces with a verb in the present does not go on with a deed in the past either.
@@ -127,7 +138,10 @@ fn goes_on(prose: &Prose<'_>, at: usize, limit: usize) -> bool {
     }
     let reading = prose.readings.at(at);
     let opener = reading.lengths.is(Role::Coordinator) && !reading.lengths.is(Role::Relative);
-    if opener || reading.lengths.is(Role::Gloss) || reading.lengths.is(Role::Source) {
+    let apart = [Role::Gloss, Role::Source, Role::Medium]
+        .into_iter()
+        .any(|role| reading.lengths.is(role));
+    if opener || apart {
         return false;
     }
     reading
@@ -144,7 +158,7 @@ fn clause_end(prose: &Prose<'_>, start: usize, limit: usize, nominal: bool) -> u
             at = pair.inner.end + 1;
             continue;
         }
-        if at > start && (prose.readings.is(at, Role::Gloss) || (nominal && turns_to_deed(prose, at))) {
+        if at > start && (prose.readings.is(at, Role::Gloss) || (nominal && turns_away(prose, at))) {
             return at;
         }
         at += 1;
@@ -152,15 +166,19 @@ fn clause_end(prose: &Prose<'_>, start: usize, limit: usize, nominal: bool) -> u
     limit
 }
 
-/// Whether a verb of doing at `at` goes on with what the speaker did.
-fn turns_to_deed(prose: &Prose<'_>, at: usize) -> bool {
-    let deeds = &prose.lexicon.deeds;
-    let word = prose.document.folded(at);
-    word.strip_prefix(WAW)
-        .is_some_and(|rest| deeds.is(rest) && !deeds.is(word))
-        || (prose.readings.is(at, Role::Coordinator)
-            && !prose.readings.is(at, Role::Relative)
-            && deeds.is(prose.document.folded(at + 1)))
+/// Whether at `at` the account goes on behind a noun that was reported: with a deed, or behind a comma with an
+/// opposition or a verb of reporting.
+fn turns_away(prose: &Prose<'_>, at: usize) -> bool {
+    let reports = || {
+        is_clear_cue(prose, at)
+            && prose
+                .readings
+                .at(at)
+                .form
+                .is_some_and(|form| form.agreement.tense == Tense::Past)
+    };
+    turns_to_deed(prose, at)
+        || (is_comma(prose, at - 1) && (prose.readings.is(at, Role::Turn) || reports()))
 }
 
 /// Content that is a clause in plain words; `led` is the pair of marks it begins in, if any.
@@ -180,7 +198,7 @@ fn clause(
             .marked
             .within(range.clone())
             .iter()
-            .any(|pair| !prose.marked.is_name(pair));
+            .any(|pair| !prose.marked.is_name(pair) && words(prose.document, pair) > 1);
     Some(Content {
         span,
         kind: if spoken {

@@ -4,6 +4,7 @@
 //! not decide which of them stand inside the content of another.
 use crate::extract::statements::Prose;
 use crate::extract::statements::evidence::has_evidence;
+use crate::extract::statements::names::is_given_name;
 use crate::extract::statements::opening::{Opening, scan};
 use crate::extract::statements::relays::{relay_content, relayed};
 use crate::extract::statements::signs::{is_that, sign};
@@ -62,12 +63,19 @@ fn is_unsaid(prose: &Prose<'_>, at: usize, form: Form, sentence: &Range<usize>) 
     let before = at > sentence.start;
     readings.is(at, Role::Aside)
         || (before && (readings.is(at - 1, Role::Negation) || readings.is(at - 1, Role::Time)))
-        || (before
-            && !form.is_participle()
-            && readings.is(at - 1, Role::Preposition)
-            && !readings.at(at).conjoined)
+        || (before && readings.is(at - 1, Role::Preposition) && !readings.at(at).conjoined)
+        || (form.is_participle() && is_given_name(prose, at))
         || (before && form.agreement.tense == Tense::Present && is_that(prose, at - 1))
         || (form.agreement.first_person && form.agreement.tense != Tense::Participle)
+}
+
+/// Whether a relative pronoun stands before the verb at `at`, auxiliaries between them left out.
+fn relative_before(prose: &Prose<'_>, at: usize) -> bool {
+    let mut start = at;
+    while let Some(before) = prose.readings.ends_before(start, Role::Auxiliary) {
+        start = before;
+    }
+    prose.readings.ends_before(start, Role::Relative).is_some()
 }
 
 fn candidate(prose: &Prose<'_>, at: usize, form: Form, sentence: &Range<usize>) -> Option<Candidate> {
@@ -90,7 +98,10 @@ fn candidate(prose: &Prose<'_>, at: usize, form: Form, sentence: &Range<usize>) 
     } else {
         (None, at + 1, scan(prose, at, form, verb, limit)?)
     };
-    if !has_evidence(prose, at, form, verb, &found, sentence) {
+    // What a relative clause reports is the noun before it.
+    let resumed = prose.readings.is(at + 1, Role::Resumptive) && relative_before(prose, at);
+    let noun = matches!(found.opening, Opening::Object | Opening::Preposition);
+    if (resumed && noun) || !has_evidence(prose, at, form, verb, &found, sentence) {
         return None;
     }
     Some(Candidate {

@@ -3,7 +3,7 @@
 //! Comes in: a form and where its content would open. Goes out: yes or no. It does not look for content.
 use crate::extract::statements::Prose;
 use crate::extract::statements::marks::words;
-use crate::extract::statements::opening::{Found, Opening};
+use crate::extract::statements::opening::{Found, Opening, ends_clause};
 use crate::extract::statements::signs::{ARTICLE, is_colon, sign};
 use crate::lexicon::conjugation::Tense;
 use crate::lexicon::particles::Role;
@@ -38,17 +38,15 @@ pub(crate) fn has_evidence(
             || !form.agreement.feminine
             || prose.document.folded(at - 1).starts_with(ARTICLE);
     }
-    if !opens && found.opening == Opening::Object && form.agreement.tense == Tense::Present {
+    let present = form.agreement.tense == Tense::Present;
+    // Without a subject, it is expected or considered by nobody.
+    let bare = found.opening == Opening::Object && found.content == at + 1;
+    if opens && bare && present && verb.force == "think" {
+        return false;
+    }
+    if !opens && found.opening == Opening::Object && present {
         // A picture that shows …: in the present, only near the front, as in headlines.
         return at <= sentence.start + HEADLINE_SUBJECT && !verb.unclear;
-    }
-    let doubtful = verb.unclear || verb.takes_object();
-    if doubtful
-        && found.opening == Opening::Mark
-        && found.region_end > at + 1
-        && is_scrap(prose, found.content)
-    {
-        return false;
     }
     if !verb.unclear {
         return true;
@@ -59,18 +57,23 @@ pub(crate) fn has_evidence(
             || sign(prose, at - 1).is_some_and(|sign| !matches!(sign, "\u{60C}" | ","))
             || prose.readings.ends_before(at, Role::Coordinator).is_some();
     }
-    let plain = form.agreement.feminine || form.agreement.tense == Tense::Present;
+    let plain = form.agreement.feminine || present;
     found.opening == Opening::That && found.region_end <= at + if plain { 10 } else { 2 }
-        || (found.opening == Opening::Mark && found.region_end <= at + 2)
+        || (found.opening == Opening::Mark
+            && found.region_end <= at + 2
+            && prose
+                .marked
+                .opening(found.content)
+                .is_none_or(|pair| !prose.marked.is_name(pair)))
 }
 
 /// Whether marks that open at `at`, with no colon before them, hold no more than a name would.
-fn is_scrap(prose: &Prose<'_>, at: usize) -> bool {
+pub(crate) fn is_scrap(prose: &Prose<'_>, at: usize) -> bool {
     !is_colon(prose, at - 1)
         && prose
             .marked
             .opening(at)
-            .is_some_and(|pair| words(prose.document, pair) <= SCRAP)
+            .is_some_and(|pair| words(prose.document, pair) <= SCRAP && !ends_clause(prose, pair))
 }
 
 /// Whether token `at` opens a clause: the sentence's first word, joined by a conjunction, or behind a comma, a
@@ -80,4 +83,15 @@ pub(crate) fn opens_clause(prose: &Prose<'_>, at: usize, sentence: &Range<usize>
         || prose.readings.at(at).conjoined
         || sign(prose, at - 1).is_some_and(|sign| sign != "(" && sign != "/")
         || prose.readings.ends_before(at, Role::Coordinator).is_some()
+        || prose.readings.ends_before(at, Role::Auxiliary).is_some()
+}
+
+/// Whether a form at `at` can hardly be anything but a cue.
+pub(crate) fn is_clear_cue(prose: &Prose<'_>, at: usize) -> bool {
+    prose.readings.at(at).form.is_some_and(|form| {
+        let agreement = form.agreement;
+        !prose.readings.is(at.saturating_sub(1), Role::Preposition)
+            && (form.is_participle()
+                || !(agreement.object || prose.lexicon.reporting.verb(form).unclear))
+    })
 }

@@ -18,6 +18,7 @@ const LONGEST_NAME: usize = 6;
 pub(crate) struct Marked<'d> {
     pairs: &'d [Pair],
     names: Vec<bool>,
+    headed: Vec<bool>,
     /// For each pair, one past its last token: of an open-ended one, before the sentence that a cue opens.
     ends: Vec<usize>,
     /// For each token, the index + 1 of the outermost pair around it.
@@ -62,9 +63,14 @@ impl<'d> Marked<'d> {
                 *slot = number;
             }
         }
+        let headed = pairs
+            .iter()
+            .map(|pair| pair.open > 0 && is_head(document, readings, lexicon, pair.open - 1))
+            .collect();
         Self {
             pairs,
             names,
+            headed,
             ends,
             around,
         }
@@ -88,6 +94,11 @@ impl<'d> Marked<'d> {
     /// Whether a pair holds a name, a title or a scare quote, as far as can be told without its cue.
     pub(crate) fn is_name(&self, pair: &Pair) -> bool {
         self.index(pair.open).is_some_and(|index| self.names[index])
+    }
+
+    /// Whether a noun that has a name behind it stands right before a pair.
+    pub(crate) fn is_headed(&self, pair: &Pair) -> bool {
+        self.index(pair.open).is_some_and(|index| self.headed[index])
     }
 
     /// The pair of speech that token `at` stands in.

@@ -5,9 +5,11 @@
 mod bare;
 mod content;
 mod cues;
+mod doing;
 mod evidence;
 mod headline;
 mod marks;
+mod names;
 mod nouns;
 mod opening;
 mod postposed;

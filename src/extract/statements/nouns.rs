@@ -2,14 +2,20 @@
 //!
 //! Comes in: a verb and a token behind it. Goes out: whether content opens there. It does not know particles.
 use crate::extract::statements::Prose;
+use crate::extract::statements::doing::{joins_deed, may_do};
+use crate::extract::statements::names::is_given_name;
 use crate::extract::statements::opening::{Found, Opening};
 use crate::extract::statements::signs::{ARTICLE, is_that};
 use crate::lexicon::particles::Role;
+use crate::lexicon::people::Fact;
 use crate::lexicon::reporting::{Form, Verb};
 use crate::text::fold::{Folded, fold_char};
 use crate::text::tokens::Kind;
 
 const LAM: char = '\u{644}';
+
+/// What is only shown as a threat (with a knife) is no noun of action either.
+const THREAT: &str = "threat";
 
 const TATWEEL: char = '\u{640}';
 
@@ -39,11 +45,12 @@ pub(crate) fn nominal(
         return None;
     }
     // A preposition right behind a verb of doing is that verb's.
-    let before = document.folded(at - 1);
-    if at > verb_at + 1 && (prose.lexicon.deeds.is(before) || prose.lexicon.deeds.is_noun_too(before)) {
+    if at > verb_at + 1 && may_do(prose, at - 1) {
         return None;
     }
-    if let Some(nouns_too) = verb.takes_preposition(word) {
+    // … and one behind a word that takes it itself is that word's.
+    let tied = at > verb_at + 1 && prose.readings.is(at - 1, Role::Tied);
+    if let Some(nouns_too) = verb.takes_preposition(word).filter(|_| !tied) {
         let clause_later = (at + 1..limit.min(at + 16))
             .take_while(|&j| prose.readings.at(j).form.is_none())
             .any(|j| is_that(prose, j) && document.folded(j - 1) == word);
@@ -53,7 +60,7 @@ pub(crate) fn nominal(
             None
         };
     }
-    if let Some(byte) = glued_preposition(prose, at, verb) {
+    if let Some(byte) = glued_preposition(prose, at, verb).filter(|_| !tied) {
         return found(Opening::Preposition, at, Some(byte));
     }
     if verb.takes_object() && is_object(prose, verb_at, at, form) {
@@ -68,17 +75,13 @@ fn leaves_clause(prose: &Prose<'_>, verb_at: usize, at: usize) -> bool {
         let opener = prose.readings.is(j, Role::Coordinator)
             && !prose.readings.is(j, Role::Relative)
             && !prose.readings.is(j, Role::Preposition);
-        let word = prose.document.folded(j);
-        let deed = word
-            .strip_prefix('\u{648}')
-            .is_some_and(|rest| prose.lexicon.deeds.is(rest))
-            && !prose.lexicon.deeds.is(word);
-        (opener || deed) && j > verb_at + 1
+        // "In terms of" is no opener.
+        (opener && !prose.readings.is(j - 1, Role::Preposition) || joins_deed(prose, j)) && j > verb_at + 1
     })
 }
 
 /// The byte behind a governed preposition that is written onto word `at`.
-fn glued_preposition(prose: &Prose<'_>, at: usize, verb: &Verb) -> Option<usize> {
+pub(crate) fn glued_preposition(prose: &Prose<'_>, at: usize, verb: &Verb) -> Option<usize> {
     let token = prose.document.tokens.get(at)?;
     let word = prose.document.folded(at);
     let mut letters = word.chars();
@@ -95,13 +98,43 @@ fn glued_preposition(prose: &Prose<'_>, at: usize, verb: &Verb) -> Option<usize>
     } else {
         rest.starts_with(ARTICLE)
     };
-    let noun = lengthened || definite || prose.lexicon.nominals.is(rest, written);
+    let clause = prose.lexicon.particles.is(rest, Role::Relative);
+    let noun = lengthened
+        || definite
+        || clause
+        || prose.lexicon.nominals.is(rest, written)
+        || (verb.force != THREAT
+            && is_plain_noun(prose, word, rest)
+            && (!verb.takes_that() || (!verb.unclear && !clause_later(prose, at))));
     let clitic: usize = written
         .char_indices()
         .take_while(|&(index, c)| index == 0 || fold_char(c) == Folded::Nothing)
         .map(|(_, c)| c.len_utf8())
         .sum();
-    (noun && rest.chars().count() > 2).then_some(token.span.start + clitic)
+    (noun && (clause || rest.chars().count() > 2)).then_some(token.span.start + clitic)
+}
+
+/// How far behind a noun the clause may be that shows it as part of the subject, in tokens.
+const CLAUSE_REACH: usize = 24;
+
+/// Whether a clause with the particle follows in the same sentence.
+fn clause_later(prose: &Prose<'_>, at: usize) -> bool {
+    let end = prose
+        .document
+        .sentence_of(at)
+        .map_or(at, |sentence| prose.document.sentences[sentence].tokens.end);
+    (at + 1..end.min(at + CLAUSE_REACH))
+        .take_while(|&j| prose.readings.at(j).form.is_none())
+        .any(|j| is_that(prose, j) || prose.marked.opening(j).is_some())
+}
+
+/// Whether a word is surely a preposition and a common noun that does not only name a place or an office.
+fn is_plain_noun(prose: &Prose<'_>, word: &str, rest: &str) -> bool {
+    let people = &prose.lexicon.people;
+    people.word(word).is_none()
+        && people.word(rest).is_some_and(Fact::is_only_common)
+        && !prose.lexicon.particles.is(rest, Role::Construct)
+        && !prose.lexicon.particles.is(rest, Role::Preposition)
 }
 
 /// Whether a noun of action at `at` is the object of the verb at `verb_at`.
@@ -115,6 +148,10 @@ fn is_object(prose: &Prose<'_>, verb_at: usize, at: usize, form: Form) -> bool {
         .nominals
         .is(document.folded(at), token.span.of(document.text))
     {
+        return false;
+    }
+    // Behind a relative pronoun stands a verb, and a given name is no noun of action.
+    if is_given_name(prose, at) || prose.readings.ends_before(at, Role::Relative).is_some_and(|start| start > verb_at) {
         return false;
     }
     if at == verb_at + 1 {

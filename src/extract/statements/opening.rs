@@ -2,9 +2,10 @@
 //!
 //! Comes in: a verb and how far to look. Goes out: [`Found`]. It does not decide whether that is evidence enough.
 use crate::extract::statements::Prose;
+use crate::extract::statements::evidence::{is_clear_cue, is_scrap};
 use crate::extract::statements::marks::words;
-use crate::extract::statements::nouns::nominal;
-use crate::extract::statements::signs::{ARTICLE, is_colon, is_pause, is_that, sign};
+use crate::extract::statements::nouns::{glued_preposition, nominal};
+use crate::extract::statements::signs::{ARTICLE, is_colon, is_comma, is_pause, is_that, sign};
 use crate::lexicon::particles::Role;
 use crate::lexicon::reporting::{Form, Verb};
 use crate::text::marks::{Pair, is_mark};
@@ -15,6 +16,15 @@ const LAM: char = '\u{644}';
 
 /// How far behind a noun of action a particle still shows that the noun was part of the subject.
 const OBJECT_REACH: usize = 6;
+
+/// How far before a participle the verb may stand that it carries on, in tokens.
+const VERB_REACH: usize = 12;
+
+/// The most words in marks that are taken for a name behind another one.
+const LONGEST_SCRAP: usize = 5;
+
+/// The fewest words in marks that are speech for the sake of their place alone.
+const SHORTEST_SPEECH: usize = 3;
 
 /// How content is introduced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +92,8 @@ pub(crate) fn scan(
 ) -> Option<Found> {
     let mut at = verb_at + 1;
     let mut object: Option<Found> = None;
+    // Behind a scrap in marks other short marks are of its kind.
+    let mut among_scraps = false;
     while at < limit {
         if let Some(sign) = sign(prose, at) {
             if sign == "(" {
@@ -95,7 +107,18 @@ pub(crate) fn scan(
             if is_mark(sign)
                 && let Some(pair) = prose.marked.opening(at)
             {
-                if holds_content(prose, pair, verb, at == verb_at + 1, adjacent, limit) {
+                if let Some(byte) = glued_preposition(prose, pair.inner.start, verb) {
+                    return object.or(Some(Found {
+                        opening: Opening::Preposition,
+                        content: pair.inner.start,
+                        content_byte: Some(byte),
+                        region_end: at,
+                    }));
+                }
+                let doubtful = verb.unclear || verb.takes_object();
+                among_scraps |= doubtful && at > verb_at + 1 && !adjacent && is_scrap(prose, at);
+                let scrap = among_scraps && words(prose.document, pair) <= LONGEST_SCRAP;
+                if !scrap && holds_content(prose, pair, verb, at == verb_at + 1, adjacent, limit) {
                     let mut found = open_content(prose, at, at);
                     // A noun of action in marks goes on behind them as one without marks does.
                     let first = pair.inner.start;
@@ -161,7 +184,7 @@ fn bare_participle(
         && !verb.unclear
         && verb.takes_that()
         && verb_at > 0
-        && sign(prose, verb_at - 1).is_some()
+        && (sign(prose, verb_at - 1).is_some() || carries_on(prose, verb_at))
         && !prose.readings.is(at, Role::Preposition)
         && !prose.readings.is(at, Role::Source)
         && !prose.readings.is(at, Role::Saying)
@@ -172,6 +195,20 @@ fn bare_participle(
         content_byte: None,
         region_end: at,
     })
+}
+
+/// Whether a verb of reporting stands in the same clause before a participle (he went on, saying).
+fn carries_on(prose: &Prose<'_>, participle: usize) -> bool {
+    (participle.saturating_sub(VERB_REACH)..participle)
+        .rev()
+        .take_while(|&at| sign(prose, at).is_none())
+        .any(|at| {
+            prose
+                .readings
+                .at(at)
+                .form
+                .is_some_and(|form| !form.is_participle())
+        })
 }
 
 /// Whether content found as a noun stands even though a particle follows at `at`: the noun was right behind its verb,
@@ -211,17 +248,6 @@ fn stops_scan(prose: &Prose<'_>, verb_at: usize, at: usize) -> bool {
     is_clear_cue(prose, at) && at > verb_at && !prose.readings.is(at - 1, Role::Relative)
 }
 
-/// Whether a form at `at` can hardly be anything but a cue.
-fn is_clear_cue(prose: &Prose<'_>, at: usize) -> bool {
-    prose.readings.at(at).form.is_some_and(|form| {
-        let agreement = form.agreement;
-        form.is_participle()
-            || !(agreement.object
-                || prose.lexicon.reporting.verb(form).unclear
-                || prose.readings.is(at.saturating_sub(1), Role::Preposition))
-    })
-}
-
 /// Whether a pair of marks behind a verb is what it reports, not a name in its subject.
 fn holds_content(
     prose: &Prose<'_>,
@@ -238,7 +264,7 @@ fn holds_content(
     if held > 8 {
         return true;
     }
-    if prose.marked.is_name(pair) && !adjacent {
+    if prose.marked.is_name(pair) && !adjacent && !closes_report(prose, pair, verb) {
         return false;
     }
     // A short pair before a particle, a colon or longer marks is a name in the subject.
@@ -257,4 +283,20 @@ fn holds_content(
                     .is_some_and(|other| words(prose.document, other) > held)
         });
     !later
+}
+
+/// Whether marks that look like a name end the clause of a verb that wants speech, with no word before them that has
+/// a name behind it.
+fn closes_report(prose: &Prose<'_>, pair: &Pair, verb: &Verb) -> bool {
+    verb.takes_mark() && !verb.takes_object() && ends_clause(prose, pair) && !prose.marked.is_headed(pair)
+}
+
+/// Whether a pair of at least a few words is the last thing in its sentence.
+pub(crate) fn ends_clause(prose: &Prose<'_>, pair: &Pair) -> bool {
+    let behind = pair.inner.end + 1;
+    let last = prose.document.sentence_of(pair.open).is_none_or(|sentence| {
+        (behind..prose.document.sentences[sentence].tokens.end)
+            .all(|at| is_pause(prose, at) && !is_comma(prose, at))
+    });
+    pair.closed && words(prose.document, pair) >= SHORTEST_SPEECH && last
 }

@@ -5,7 +5,8 @@
 use crate::extract::model::Reason;
 use crate::extract::statements::content::{Content, measure};
 use crate::extract::statements::opening::Opening;
-use crate::extract::statements::signs::is_comma;
+use crate::extract::statements::doing::turns_to_deed;
+use crate::extract::statements::signs::{ARTICLE, is_comma};
 use crate::extract::statements::{Cue, CueClass, Gender, Number, Prose, Source, Statement};
 use crate::lexicon::conjugation::Tense;
 use crate::lexicon::particles::Role;
@@ -13,6 +14,9 @@ use crate::text::tokens::Kind;
 use std::ops::Range;
 
 const FEH: char = '\u{641}';
+const LAM: char = '\u{644}';
+/// Possessive endings, folded.
+const POSSESSORS: [&str; 3] = ["\u{647}\u{627}", "\u{647}\u{645}", "\u{647}"];
 /// The longest cue, in tokens, that a clause is not broken for.
 const SHORT: usize = 4;
 /// The longest verb and subject behind a clause, in tokens.
@@ -23,20 +27,43 @@ const CLAUSE: usize = 3;
 /// Whether a preposition of source opens at token `at`.
 pub(crate) fn opens(prose: &Prose<'_>, at: usize) -> bool {
     let length = prose.readings.length(at, Role::Source);
-    if prose.readings.is(at + length, Role::Norm) {
+    if is_norm(prose, at + length) {
         return false;
     }
     if length == 0 {
         return speaks_behind(prose, at);
     }
+    let loose = prose.readings.is(at, Role::BareSource);
+    // "Only" or "as needed", not "according to", unless a pause stands before it.
+    if loose && ((at > 0 && prose.document.tokens.is_word(at - 1)) || follows_so(prose, at)) {
+        return false;
+    }
     // Words that are conjunctions too need a verb of saying behind them.
     if prose.readings.is(at, Role::Coordinator) || prose.readings.is(at, Role::Preposition) {
         return verb_behind(prose, at + length).is_some_and(|verb| !has_content(prose, verb));
     }
-    // "Only" or "as needed", not "according to", unless a pause stands before it.
-    let bare = prose.readings.is(at, Role::BareSource);
-    let names = prose.document.tokens.is_word(at + length) || prose.marked.opening(at + length).is_some();
-    names && (!bare || at == 0 || !prose.document.tokens.is_word(at - 1))
+    prose.document.tokens.is_word(at + length) || prose.marked.opening(at + length).is_some()
+}
+
+/// Whether the word at `at` is joined by the conjunction of consequence (and that is all).
+fn follows_so(prose: &Prose<'_>, at: usize) -> bool {
+    prose.readings.at(at).conjoined && prose.document.folded(at).starts_with(FEH)
+}
+
+/// Whether a norm or a need stands at `at`, with or without preposition, article and possessor.
+fn is_norm(prose: &Prose<'_>, at: usize) -> bool {
+    if prose.readings.is(at, Role::Norm) {
+        return true;
+    }
+    let word = prose.document.folded(at);
+    let bare = word.strip_prefix(LAM).unwrap_or(word);
+    let bare = bare.strip_prefix(ARTICLE).unwrap_or(bare);
+    let known = |word: &str| prose.lexicon.particles.is(word, Role::Norm);
+    known(bare)
+        || POSSESSORS
+            .iter()
+            .filter_map(|ending| bare.strip_suffix(ending))
+            .any(known)
 }
 
 /// Whether a verb of saying stands behind a comma with nothing but its subject before the sentence ends (…, says the
@@ -74,7 +101,11 @@ fn verb_behind(prose: &Prose<'_>, at: usize) -> Option<usize> {
         .readings
         .at(at)
         .form
-        .filter(|form| !form.is_participle())
+        .filter(|&form| {
+            let verb = prose.lexicon.reporting.verb(form);
+            !form.is_participle()
+                && (verb.takes_mark() || verb.takes_document() || !verb.unclear)
+        })
         .map(|_| at)
 }
 
@@ -168,9 +199,9 @@ fn place(
             })
             .count()
     };
-    let introduced = prose.readings.is(region.end, Role::That);
-    let joined =
-        prose.document.folded(region.end).starts_with(FEH) && prose.readings.at(region.end).conjoined;
+    let joined = follows_so(prose, region.end);
+    let introduced =
+        prose.readings.is(region.end, Role::That) && (joined || !prose.readings.at(region.end).conjoined);
     let particle = prose.readings.is(after.start, Role::That);
     let after = if particle {
         after.start + 1..after.end
@@ -198,7 +229,9 @@ fn place(
             .flatten();
     }
     if before_free {
-        let end = if after_free && region.end - at <= SHORT && !prose.readings.at(after.start).conjoined {
+        let goes_on =
+            !prose.readings.at(after.start).conjoined && !turns_to_deed(prose, after.start);
+        let end = if after_free && region.end - at <= SHORT && goes_on {
             after.end
         } else {
             before.end

@@ -3,15 +3,23 @@
 //! Comes in: a document and the lexicon. Goes out: [`Readings`]. A leading conjunction is cut off only where the
 //! whole word is not known and the rest is. It does not decide between readings.
 use crate::lexicon::Lexicon;
-use crate::lexicon::conjugation::Tense;
+use crate::lexicon::conjugation::{Count, Tense};
 use crate::lexicon::particles::{Lengths, Role};
 use crate::lexicon::reporting::Form;
 use crate::text::document::Document;
+use crate::text::fold::{Folded, fold_char};
 use crate::text::tokens::Kind;
 
 const CONJUNCTIONS: [char; 2] = ['\u{648}', '\u{641}'];
 
 const PURPOSE: char = '\u{644}';
+
+const DAMMA: char = '\u{64F}';
+
+const TEH_MARBUTA: char = '\u{629}';
+
+/// Letters that fold to a bare alef but never stand for the ending of the dual.
+const ALEFS: [char; 2] = ['\u{623}', '\u{622}'];
 
 /// What one token may be.
 #[derive(Debug, Clone, Copy, Default)]
@@ -100,7 +108,14 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Reading {
 }
 
 fn look(document: &Document<'_>, lexicon: &Lexicon, at: usize, word: &str) -> Option<Reading> {
-    let form = lexicon.reporting.form(word);
+    let form = lexicon
+        .reporting
+        .form(word)
+        .filter(|form| is_spelt_so(*form, document.written(at)))
+        .map(|form| Form {
+            passive: form.passive || is_voweled_passive(form, document, at, word),
+            ..form
+        });
     let lengths = lexicon.particles.at(&document.tokens, at, word);
     (form.is_some() || lengths.is_some()).then(|| Reading {
         form,
@@ -108,4 +123,31 @@ fn look(document: &Document<'_>, lexicon: &Lexicon, at: usize, word: &str) -> Op
         lengths: lengths.unwrap_or_default(),
         conjoined: false,
     })
+}
+
+/// Whether a word may be `form` by its last letter as written: folding takes a closed teh for a pronoun and a hamza
+/// for the ending of the dual.
+fn is_spelt_so(form: Form, written: &str) -> bool {
+    let agreement = form.agreement;
+    !(ends_in_teh(written) && agreement.tense != Tense::Participle
+        || written.ends_with(ALEFS) && agreement.number == Count::Two)
+}
+
+/// Whether a word is written with a closed teh at its end, which no verb has.
+pub(crate) fn ends_in_teh(written: &str) -> bool {
+    written
+        .trim_end_matches(|c| fold_char(c) == Folded::Nothing)
+        .ends_with(TEH_MARBUTA)
+}
+
+/// Whether a past form, whose letters are `word`, has the vowel of the passive on its first letter.
+fn is_voweled_passive(form: Form, document: &Document<'_>, at: usize, word: &str) -> bool {
+    let cut = document.folded(at).chars().count() - word.chars().count();
+    let mut letters = 0;
+    let vowel = document.written(at).chars().find(|&c| {
+        let is_letter = fold_char(c) != Folded::Nothing;
+        letters += usize::from(is_letter);
+        !is_letter && letters == cut + 1
+    });
+    form.agreement.tense == Tense::Past && vowel == Some(DAMMA)
 }

@@ -11,8 +11,12 @@ use crate::extract::statements::signs::is_comma;
 use crate::extract::statements::{Cue, CueClass, Gender, Number, Prose, Source, Statement};
 use crate::lexicon::conjugation::{Count, Tense};
 use crate::lexicon::particles::Role;
+use crate::lexicon::people::Sense;
 use crate::text::tokens::Kind;
 use std::ops::Range;
+
+/// The longest name between a particle and the verb of whom it names, in tokens.
+const LONGEST_NAME: usize = 7;
 
 /// Finds the statements of one sentence and appends them.
 pub(crate) fn find(prose: &Prose<'_>, sentence: Range<usize>, out: &mut Vec<Statement>) {
@@ -26,6 +30,11 @@ pub(crate) fn find(prose: &Prose<'_>, sentence: Range<usize>, out: &mut Vec<Stat
         let candidate = &candidates[index];
         index += 1;
         if candidate.at < covered {
+            continue;
+        }
+        if only_relays(prose, candidate, candidates.get(index)) {
+            covered = candidate.content;
+            open = Some((candidate.at, candidate.form.agreement.tense));
             continue;
         }
         let limit = limit_of(prose, candidate, &candidates[index..], sentence.end);
@@ -71,12 +80,49 @@ fn coordinate_start(prose: &Prose<'_>, head: &Candidate, next: &Candidate) -> Op
     let opener = (head.content + 1..next.at)
         .rev()
         .take(if conjoined { 1 } else { 9 })
-        .take_while(|&at| !is_comma(prose, at))
+        .take_while(|&at| !is_comma(prose, at) && !is_inside(prose, at))
         .find(|&at| prose.readings.is(at, Role::Coordinator) && !prose.readings.is(at, Role::Relative));
     if let Some(opener) = opener {
         return Some(opener);
     }
     (conjoined && (tense == Tense::Past || tense == head_tense)).then_some(next.at)
+}
+
+/// Whether token `at` puts what follows inside the clause before: a relative pronoun or a negation.
+fn is_inside(prose: &Prose<'_>, at: usize) -> bool {
+    prose.readings.is(at, Role::Negation)
+        || (prose.readings.is(at, Role::Relative)
+            && !prose.readings.is(at, Role::Preposition)
+            && prose.document.folded(at).len() > 4)
+}
+
+/// Whether a document or a medium reports nothing but that somebody said something: the words are that one's.
+fn only_relays(prose: &Prose<'_>, head: &Candidate, next: Option<&Candidate>) -> bool {
+    let Some(next) = next else { return false };
+    let carrier = |at: usize| {
+        prose.readings.is(at, Role::NameHead)
+            || prose
+                .lexicon
+                .people
+                .word(prose.document.folded(at))
+                .is_some_and(|fact| fact.senses.any(&[Sense::Document, Sense::Agency]))
+    };
+    let name = |at: usize| {
+        prose.document.tokens.is_word(at)
+            && prose.readings.at(at).form.is_none()
+            && !prose.readings.at(at).conjoined
+            && !is_inside(prose, at)
+            && ![Role::Preposition, Role::Subordinator, Role::That]
+                .into_iter()
+                .any(|role| prose.readings.is(at, role))
+    };
+    head.opening == Opening::That
+        && next.form.agreement.tense == Tense::Past
+        && !prose.readings.at(next.at).conjoined
+        && next.at > head.content
+        && next.at <= head.content + LONGEST_NAME
+        && (head.content..next.at).all(name)
+        && head.region.clone().any(carrier)
 }
 
 /// The statement whose speaker a candidate without a subject of its own shares.
@@ -141,7 +187,7 @@ fn cue(prose: &Prose<'_>, candidate: &Candidate) -> Cue {
         } else {
             Gender::Masculine
         },
-        passive: false,
+        passive: candidate.form.passive,
         first_person: agreement.first_person,
         conjoined: prose.readings.at(candidate.at).conjoined,
     }
@@ -149,6 +195,9 @@ fn cue(prose: &Prose<'_>, candidate: &Candidate) -> Cue {
 
 /// Where the speaker of a candidate would be named: behind it, else before it in the clause that began at `from`.
 fn source(prose: &Prose<'_>, candidate: &Candidate, from: usize) -> Source {
+    if candidate.form.passive && candidate.relay.is_none() {
+        return Source::Nobody;
+    }
     let has_word = |range: Range<usize>| range.clone().any(|at| prose.document.tokens.is_word(at));
     if has_word(candidate.region.clone()) && !candidate.form.is_participle() {
         let starts = candidate

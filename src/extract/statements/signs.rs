@@ -37,4 +37,20 @@ pub(crate) fn is_that(prose: &Prose<'_>, at: usize) -> bool {
     prose.readings.is(at, Role::That)
         && (at == 0 || prose.readings.ends_before(at, Role::NoThat).is_none())
         && !prose.readings.at(at).conjoined
+        && !is_modal(prose, at)
+}
+
+/// How far behind a modal verb its own clause may start, in tokens.
+const MODAL_REACH: usize = 5;
+
+/// Whether the particle at `at` belongs to a modal verb before it (it is possible for the state that …).
+fn is_modal(prose: &Prose<'_>, at: usize) -> bool {
+    (at.saturating_sub(MODAL_REACH)..at)
+        .rev()
+        .take_while(|&before| {
+            sign(prose, before).is_none()
+                && prose.readings.at(before).form.is_none()
+                && !prose.readings.is(before, Role::That)
+        })
+        .any(|before| prose.readings.is(before, Role::Modal))
 }
