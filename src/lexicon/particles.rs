@@ -56,9 +56,11 @@ pub enum Role {
     Medium,
     /// Goes on with the article's own account behind a noun that was reported and a comma.
     Turn,
+    /// Points at a noun, or counts it, before it.
+    Demonstrative,
 }
 
-const ROLES: usize = Role::Turn as usize + 1;
+const ROLES: usize = Role::Demonstrative as usize + 1;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -5,7 +5,7 @@ use crate::extract::statements::Prose;
 use crate::extract::statements::marks::words;
 use crate::extract::statements::opening::{Found, Opening, ends_clause};
 use crate::extract::statements::signs::{ARTICLE, is_colon, sign};
-use crate::lexicon::conjugation::Tense;
+use crate::lexicon::conjugation::{Count, Tense};
 use crate::lexicon::particles::Role;
 use crate::lexicon::reporting::{Form, Verb};
 use std::ops::Range;
@@ -50,6 +50,11 @@ pub(crate) fn has_evidence(
     }
     if !verb.unclear {
         return true;
+    }
+    // Between these works, not: he showed these works.
+    let bare_form = form.agreement.number == Count::One && !form.agreement.feminine;
+    if bare && bare_form && prose.readings.is(found.content, Role::Demonstrative) {
+        return false;
     }
     if opens {
         return found.opening != Opening::Object
