@@ -177,8 +177,7 @@ fn turns_away(prose: &Prose<'_>, at: usize) -> bool {
                 .form
                 .is_some_and(|form| form.agreement.tense == Tense::Past)
     };
-    turns_to_deed(prose, at)
-        || (is_comma(prose, at - 1) && (prose.readings.is(at, Role::Turn) || reports()))
+    turns_to_deed(prose, at) || (is_comma(prose, at - 1) && (prose.readings.is(at, Role::Turn) || reports()))
 }
 
 /// Content that is a clause in plain words; `led` is the pair of marks it begins in, if any.

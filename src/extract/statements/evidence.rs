@@ -96,7 +96,6 @@ pub(crate) fn is_clear_cue(prose: &Prose<'_>, at: usize) -> bool {
     prose.readings.at(at).form.is_some_and(|form| {
         let agreement = form.agreement;
         !prose.readings.is(at.saturating_sub(1), Role::Preposition)
-            && (form.is_participle()
-                || !(agreement.object || prose.lexicon.reporting.verb(form).unclear))
+            && (form.is_participle() || !(agreement.object || prose.lexicon.reporting.verb(form).unclear))
     })
 }

@@ -151,7 +151,12 @@ fn is_object(prose: &Prose<'_>, verb_at: usize, at: usize, form: Form) -> bool {
         return false;
     }
     // Behind a relative pronoun stands a verb, and a given name is no noun of action.
-    if is_given_name(prose, at) || prose.readings.ends_before(at, Role::Relative).is_some_and(|start| start > verb_at) {
+    if is_given_name(prose, at)
+        || prose
+            .readings
+            .ends_before(at, Role::Relative)
+            .is_some_and(|start| start > verb_at)
+    {
         return false;
     }
     if at == verb_at + 1 {

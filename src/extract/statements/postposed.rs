@@ -4,8 +4,8 @@
 //! clause that already has a speaker adds nothing.
 use crate::extract::model::Reason;
 use crate::extract::statements::content::{Content, measure};
-use crate::extract::statements::opening::Opening;
 use crate::extract::statements::doing::turns_to_deed;
+use crate::extract::statements::opening::Opening;
 use crate::extract::statements::signs::{ARTICLE, is_comma};
 use crate::extract::statements::{Cue, CueClass, Gender, Number, Prose, Source, Statement};
 use crate::lexicon::conjugation::Tense;
@@ -103,8 +103,7 @@ fn verb_behind(prose: &Prose<'_>, at: usize) -> Option<usize> {
         .form
         .filter(|&form| {
             let verb = prose.lexicon.reporting.verb(form);
-            !form.is_participle()
-                && (verb.takes_mark() || verb.takes_document() || !verb.unclear)
+            !form.is_participle() && (verb.takes_mark() || verb.takes_document() || !verb.unclear)
         })
         .map(|_| at)
 }
@@ -229,8 +228,7 @@ fn place(
             .flatten();
     }
     if before_free {
-        let goes_on =
-            !prose.readings.at(after.start).conjoined && !turns_to_deed(prose, after.start);
+        let goes_on = !prose.readings.at(after.start).conjoined && !turns_to_deed(prose, after.start);
         let end = if after_free && region.end - at <= SHORT && goes_on {
             after.end
         } else {
