@@ -113,7 +113,9 @@ fn cut_sentences(text: &str, tokens: &Tokens, range: Range<usize>, pairs: &[Pair
         .filter(|pair| pair.closed && pair.depth == 0)
         .peekable();
     let mut bracket = range.start;
-    for at in range.clone() {
+    // Only signs open brackets or end sentences.
+    let is_sign = |at: &usize| tokens.get(*at).is_some_and(|token| token.kind == Kind::Sign);
+    for at in range.clone().filter(is_sign) {
         if written(text, tokens, at) == "(" {
             let close =
                 (at..range.end.min(at + BRACKETED)).find(|&close| written(text, tokens, close) == ")");

@@ -18,9 +18,134 @@ pub enum Folded {
     Two(char, char),
 }
 
+/// What a character is to words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// A letter of any script.
+    Letter,
+    /// A mark or format character that words may hold and folding drops.
+    Inner,
+    /// A decimal digit.
+    Digit,
+    /// Anything that stands alone.
+    Sign,
+    /// White space within a line.
+    Space,
+    /// A line feed.
+    Newline,
+}
+
 /// Folds one character.
 #[must_use]
 pub fn fold_char(c: char) -> Folded {
+    known(c).map_or_else(|| fold_slowly(c), |known| known.folded)
+}
+
+/// Folds one character and tells what it is.
+pub(crate) fn fold_and_class(c: char) -> (Folded, Class) {
+    match known(c) {
+        Some(known) => (known.folded, known.class),
+        None => (fold_slowly(c), class_slowly(c)),
+    }
+}
+
+/// One character of the blocks that Arabic news is written in.
+#[derive(Clone, Copy)]
+struct Known {
+    folded: Folded,
+    class: Class,
+}
+
+/// The first character of the Arabic block, and how many the table has of it; before them stands ASCII.
+const ARABIC: usize = 0x600;
+const IN_ARABIC: usize = 0x100;
+const IN_ASCII: usize = 0x80;
+
+/// One look-up for nearly every character of a text, where comparing ranges would take tens of steps.
+static KNOWN: [Known; IN_ASCII + IN_ARABIC] = known_characters();
+
+fn known(c: char) -> Option<&'static Known> {
+    let code = c as usize;
+    if code < IN_ASCII {
+        KNOWN.get(code)
+    } else {
+        code.checked_sub(ARABIC)
+            .filter(|&at| at < IN_ARABIC)
+            .and_then(|at| KNOWN.get(IN_ASCII + at))
+    }
+}
+
+const fn known_characters() -> [Known; IN_ASCII + IN_ARABIC] {
+    let mut table = [Known {
+        folded: Folded::Nothing,
+        class: Class::Inner,
+    }; IN_ASCII + IN_ARABIC];
+    let mut at = 0_u32;
+    while (at as usize) < table.len() {
+        let code = if (at as usize) < IN_ASCII {
+            at
+        } else {
+            at - IN_ASCII as u32 + ARABIC as u32
+        };
+        if let Some(c) = char::from_u32(code) {
+            let folded = fold_by_range(c);
+            let class = match (c, folded) {
+                ('\n', _) => Class::Newline,
+                (_, Folded::Nothing) => Class::Inner,
+                (_, Folded::One('0'..='9')) => Class::Digit,
+                ('\t'..='\r' | ' ', _) => Class::Space,
+                ('a'..='z' | 'A'..='Z', _) => Class::Letter,
+                ('\0'..='\u{7F}', _) => Class::Sign,
+                _ if is_arabic_letter(c) => Class::Letter,
+                _ => Class::Sign,
+            };
+            table[at as usize] = Known { folded, class };
+        }
+        at += 1;
+    }
+    table
+}
+
+/// The letters of the Arabic block that folding keeps (Unicode 16.0 `DerivedCoreProperties.txt`, Alphabetic).
+const fn is_arabic_letter(c: char) -> bool {
+    matches!(
+        c,
+        '\u{620}'..='\u{63F}'
+            | '\u{641}'..='\u{64A}'
+            | '\u{66E}'..='\u{66F}'
+            | '\u{671}'..='\u{6D3}'
+            | '\u{6D5}'
+            | '\u{6E5}'..='\u{6E6}'
+            | '\u{6EE}'..='\u{6EF}'
+            | '\u{6FA}'..='\u{6FC}'
+            | '\u{6FF}'
+    )
+}
+
+fn class_slowly(c: char) -> Class {
+    match c {
+        '\n' => Class::Newline,
+        _ if c.is_whitespace() => Class::Space,
+        '\0'..='\u{7F}' if !c.is_ascii_alphanumeric() => Class::Sign,
+        _ => match fold_slowly(c) {
+            Folded::Nothing => Class::Inner,
+            Folded::One(folded) if folded.is_ascii_digit() => Class::Digit,
+            _ if c.is_alphabetic() => Class::Letter,
+            _ => Class::Sign,
+        },
+    }
+}
+
+fn fold_slowly(c: char) -> Folded {
+    match c {
+        '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEF4}' => nominal(c),
+        _ if !c.is_ascii() && c.is_uppercase() => Folded::One(c.to_lowercase().next().unwrap_or(c)),
+        _ => fold_by_range(c),
+    }
+}
+
+/// Folds one character that is neither a presentation form nor a capital beyond ASCII.
+const fn fold_by_range(c: char) -> Folded {
     use Folded::{Nothing, One, Two};
     match c {
         'a'..='z' | '0'..='9' => One(c),
@@ -50,14 +175,15 @@ pub fn fold_char(c: char) -> Folded {
         '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' => Nothing,
         '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => One(' '),
         '\u{FEF5}'..='\u{FEFC}' => Two('\u{644}', '\u{627}'),
-        '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEF4}' => nominal(c),
-        _ if c.is_uppercase() => One(c.to_lowercase().next().unwrap_or(c)),
         _ => One(c),
     }
 }
 
-fn digit(c: char, zero: u32) -> Folded {
-    char::from_digit(u32::from(c) - zero, 10).map_or(Folded::Nothing, Folded::One)
+const fn digit(c: char, zero: u32) -> Folded {
+    match char::from_digit(c as u32 - zero, 10) {
+        Some(digit) => Folded::One(digit),
+        None => Folded::Nothing,
+    }
 }
 
 /// The runs of U+FE70..U+FEF4: first presentation form, number of forms, folded letter (Unicode 16.0 `UnicodeData.txt`).
@@ -203,6 +329,14 @@ mod tests {
             ("ﻗﺎﻝ", "قال"),
         ] {
             assert_eq!(fold(a), fold(b), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn the_table_agrees_with_the_rules() {
+        for c in (0..0x1_0000).filter_map(char::from_u32) {
+            let want = (fold_slowly(c), class_slowly(c));
+            assert_eq!(fold_and_class(c), want, "U+{:04X}", u32::from(c));
         }
     }
 

@@ -3,7 +3,7 @@
 //! Comes in: logical text. Goes out: [`Tokens`], which tile everything but white space. A word and a digit run that
 //! touch are two tokens (clitics stand before digits); [`Token::spaced`] tells whether space came before.
 //! It does not know sentences, words' meanings or numbers' values.
-use crate::text::fold::{Folded, fold_char};
+use crate::text::fold::{Class, Folded, fold_and_class};
 use crate::text::span::Span;
 use std::ops::Range;
 
@@ -50,10 +50,10 @@ impl Tokens {
         let mut spaced = true;
         let mut open: Option<(usize, Kind, usize, bool)> = None;
         for (at, c) in text.char_indices() {
-            let class = class_of(c);
+            let (folded, class) = fold_and_class(c);
             if let Some((start, kind, from, was_spaced)) = open {
                 if continues(kind, class) {
-                    tokens.fold(c);
+                    tokens.fold(folded);
                     continue;
                 }
                 tokens.push(Span::new(start, at), kind, from, was_spaced);
@@ -70,7 +70,7 @@ impl Tokens {
                     spaced = true;
                 }
                 Class::Letter | Class::Digit => {
-                    tokens.fold(c);
+                    tokens.fold(folded);
                     let kind = if class == Class::Letter {
                         Kind::Word
                     } else {
@@ -79,7 +79,7 @@ impl Tokens {
                     open = Some((at, kind, from, spaced));
                 }
                 Class::Sign => {
-                    tokens.fold(c);
+                    tokens.fold(folded);
                     tokens.push(Span::new(at, at + c.len_utf8()), Kind::Sign, from, spaced);
                     spaced = false;
                 }
@@ -91,8 +91,8 @@ impl Tokens {
         tokens
     }
 
-    fn fold(&mut self, c: char) {
-        match fold_char(c) {
+    fn fold(&mut self, folded: Folded) {
+        match folded {
             Folded::Nothing => {}
             Folded::One(c) => self.folded.push(c),
             Folded::Two(a, b) => self.folded.extend([a, b]),
@@ -168,37 +168,11 @@ impl Tokens {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Letter,
-    Inner,
-    Digit,
-    Sign,
-    Space,
-    Newline,
-}
-
 fn continues(kind: Kind, class: Class) -> bool {
     match kind {
         Kind::Word => matches!(class, Class::Letter | Class::Inner),
         Kind::Digits => matches!(class, Class::Digit | Class::Inner),
         Kind::Sign | Kind::Newline => false,
-    }
-}
-
-fn class_of(c: char) -> Class {
-    match c {
-        '\n' => Class::Newline,
-        'a'..='z' | 'A'..='Z' => Class::Letter,
-        '0'..='9' => Class::Digit,
-        _ if c.is_whitespace() => Class::Space,
-        '\0'..='\u{7F}' => Class::Sign,
-        _ => match fold_char(c) {
-            Folded::Nothing => Class::Inner,
-            Folded::One(folded) if folded.is_ascii_digit() => Class::Digit,
-            _ if c.is_alphabetic() => Class::Letter,
-            _ => Class::Sign,
-        },
     }
 }
 
