@@ -52,7 +52,7 @@ pub(crate) fn complain(problems: &[Problem]) {
 /// The lexicon with the user's own rows, complaining of what is wrong with them; the good rows count all the same.
 pub(crate) fn lexicon() -> Lexicon {
     let (own, mut problems) = places::user_tables();
-    let (lexicon, found) = Lexicon::load(&own);
+    let (lexicon, found) = Lexicon::open(&own);
     problems.extend(found);
     complain(&problems);
     lexicon

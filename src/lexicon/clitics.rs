@@ -21,6 +21,8 @@ enum Family {
     Guarded,
 }
 
+const FAMILIES: usize = Family::Guarded as usize + 1;
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Record {
@@ -31,7 +33,7 @@ struct Record {
 /// The letters of each family, folded.
 #[derive(Debug, Clone, Default)]
 pub struct Clitics {
-    families: Vec<(u8, Vec<String>)>,
+    families: [Vec<String>; FAMILIES],
     prefixes: Vec<Prefix>,
 }
 
@@ -53,27 +55,17 @@ pub struct Prefix {
 impl Clitics {
     /// Reads the table.
     pub(crate) fn new(reader: &mut Reader<'_>) -> Self {
-        let rows = reader.rows::<Record>("clitics");
-        let families = rows
-            .into_iter()
-            .map(|row| {
-                let forms = row.value.forms.iter().map(|form| fold(form)).collect();
-                (row.value.family as u8, forms)
-            })
-            .collect();
-        let mut clitics = Self {
-            families,
-            prefixes: Vec::new(),
-        };
+        let mut clitics = Self::default();
+        for row in reader.rows::<Record>("clitics") {
+            let forms = row.value.forms.iter().map(|form| fold(form));
+            clitics.families[row.value.family as usize].extend(forms);
+        }
         clitics.prefixes = clitics.all_prefixes();
         clitics
     }
 
     fn forms(&self, family: Family) -> impl Iterator<Item = &str> {
-        self.families
-            .iter()
-            .filter(move |(of, _)| *of == family as u8)
-            .flat_map(|(_, forms)| forms.iter().map(String::as_str))
+        self.families[family as usize].iter().map(String::as_str)
     }
 
     fn cut<'w>(&self, word: &'w str, family: Family) -> Option<&'w str> {

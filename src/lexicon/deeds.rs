@@ -3,8 +3,8 @@
 //! Goes out: [`Deeds`], a test for one word. It does not know sentences.
 use crate::lexicon::conjugation::{Count, Tense, forms};
 use crate::lexicon::tables::Reader;
+use crate::lexicon::word_map::WordSet;
 use serde::Deserialize;
-use std::collections::HashSet;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -17,8 +17,8 @@ struct Row {
 /// The past forms of verbs of doing.
 #[derive(Debug, Clone, Default)]
 pub struct Deeds {
-    forms: HashSet<Box<str>>,
-    unclear: HashSet<Box<str>>,
+    forms: WordSet,
+    unclear: WordSet,
 }
 
 impl Deeds {
@@ -41,9 +41,9 @@ impl Deeds {
                 continue;
             }
             if unclear && bare {
-                self.unclear.insert(form.into_boxed_str());
+                self.unclear.insert(&form, ());
             } else {
-                self.forms.insert(form.into_boxed_str());
+                self.forms.insert(&form, ());
             }
         }
     }

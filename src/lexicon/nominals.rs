@@ -2,9 +2,9 @@
 //!
 //! Goes out: [`Nominals`], a test for one word. It does not know what comes before the word.
 use crate::lexicon::tables::Reader;
+use crate::lexicon::word_map::WordSet;
 use crate::text::fold::fold;
 use serde::Deserialize;
-use std::collections::HashSet;
 
 const ANY: char = '-';
 const TEH: char = '\u{62A}';
@@ -38,8 +38,8 @@ struct Shape {
 #[derive(Debug, Clone, Default)]
 pub struct Nominals {
     shapes: Vec<Shape>,
-    words: HashSet<Box<str>>,
-    except: HashSet<Box<str>>,
+    words: WordSet,
+    except: WordSet,
 }
 
 impl Nominals {
@@ -54,12 +54,12 @@ impl Nominals {
                     hamza_below: row.hamza_below,
                 });
             }
-            table
-                .words
-                .extend(row.words.iter().map(|word| fold(word).into_boxed_str()));
-            table
-                .except
-                .extend(row.except.iter().map(|word| fold(word).into_boxed_str()));
+            for word in &row.words {
+                table.words.insert(&fold(word), ());
+            }
+            for word in &row.except {
+                table.except.insert(&fold(word), ());
+            }
         }
         table
     }

@@ -4,6 +4,7 @@
 use crate::lexicon::clitics::Clitics;
 use crate::lexicon::months::Months;
 use crate::lexicon::numerals::Numerals;
+use crate::lexicon::part::Part;
 use crate::lexicon::tables::Reader;
 use crate::lexicon::units::Units;
 use crate::lexicon::wording::Wording;
@@ -12,15 +13,15 @@ use crate::lexicon::wording::Wording;
 #[derive(Debug, Clone, Default)]
 pub struct Numbers {
     /// Letters glued to words.
-    pub clitics: Clitics,
+    pub clitics: Part<Clitics>,
     /// Units of measure, time and money.
-    pub units: Units,
+    pub units: Part<Units>,
     /// Names of months.
-    pub months: Months,
+    pub months: Part<Months>,
     /// Number words: every word at which a figure may begin.
-    pub numerals: Numerals,
+    pub numerals: Part<Numerals>,
     /// Small words around figures, by role.
-    pub wording: Wording,
+    pub wording: Part<Wording>,
 }
 
 impl Numbers {
@@ -30,11 +31,27 @@ impl Numbers {
         let units = Units::new(reader);
         let months = Months::new(reader);
         Self {
-            numerals: Numerals::new(reader, &clitics, &units, &months),
-            wording: Wording::new(reader),
-            clitics,
-            units,
-            months,
+            numerals: Numerals::new(reader, &clitics, &units, &months).into(),
+            wording: Wording::new(reader).into(),
+            clitics: clitics.into(),
+            units: units.into(),
+            months: months.into(),
+        }
+    }
+
+    /// The embedded tables, each read when it is first asked for.
+    pub(crate) fn later() -> Self {
+        Self {
+            numerals: Part::later(|| {
+                let reader = &mut Reader::new(&[]);
+                let (clitics, units, months) =
+                    (Clitics::new(reader), Units::new(reader), Months::new(reader));
+                Numerals::new(reader, &clitics, &units, &months)
+            }),
+            wording: Part::later(|| Wording::new(&mut Reader::new(&[]))),
+            clitics: Part::later(|| Clitics::new(&mut Reader::new(&[]))),
+            units: Part::later(|| Units::new(&mut Reader::new(&[]))),
+            months: Part::later(|| Months::new(&mut Reader::new(&[]))),
         }
     }
 }

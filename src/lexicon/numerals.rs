@@ -7,7 +7,7 @@ use crate::lexicon::load::Row;
 use crate::lexicon::months::Months;
 use crate::lexicon::tables::Reader;
 use crate::lexicon::units::Units;
-use crate::lexicon::word_map::WordMap;
+use crate::lexicon::word_map::WordTable;
 use crate::text::fold::fold;
 use serde::Deserialize;
 
@@ -128,7 +128,7 @@ pub struct Trigger {
 /// All triggers.
 #[derive(Debug, Clone, Default)]
 pub struct Numerals {
-    words: WordMap<Box<str>, Trigger>,
+    words: WordTable<Trigger>,
     lemmas: Vec<String>,
 }
 
@@ -142,18 +142,16 @@ impl Numerals {
         let add = |table: &mut Self, form: &str, sense: Sense, tail: usize, row: u16| {
             let form = fold(form);
             for prefix in prefixes {
-                table
-                    .words
-                    .entry(format!("{}{form}", prefix.letters).into())
-                    .or_insert(Trigger {
-                        sense,
-                        cut: prefix.cut,
-                        tail,
-                        conjoined: prefix.conjoined,
-                        governed: prefix.governed,
-                        definite: prefix.definite,
-                        row,
-                    });
+                let word = format!("{}{form}", prefix.letters);
+                table.words.entry(&word, || Trigger {
+                    sense,
+                    cut: prefix.cut,
+                    tail,
+                    conjoined: prefix.conjoined,
+                    governed: prefix.governed,
+                    definite: prefix.definite,
+                    row,
+                });
             }
         };
         for Row { value: row, .. } in rows {
@@ -182,7 +180,7 @@ impl Numerals {
             }
         }
         for form in blocked {
-            numerals.words.remove(form.as_str());
+            numerals.words.remove(&form);
         }
         numerals
     }

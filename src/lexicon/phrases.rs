@@ -2,45 +2,80 @@
 //!
 //! Phrases are folded and cut into tokens as texts are, so `على حد قوله` in a row finds every spelling of it.
 //! It does not know what its values mean.
-use crate::lexicon::word_map::WordMap;
+use crate::lexicon::word_map::{WordMap, WordTable};
 use crate::text::tokens::{Kind, Tokens};
 
 /// Phrases of one or more words, each with a value.
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
-    words: WordMap<Box<str>, u32>,
+    words: WordTable<Word>,
     next: WordMap<(u32, u32), u32>,
-    values: Vec<Option<T>>,
+    nodes: Vec<Node<T>>,
 }
+
+/// A word of some phrase.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    id: u32,
+    /// The node behind it where it is a phrase's first word, else [`ROOT`].
+    first: u32,
+}
+
+/// A place in the trie.
+#[derive(Debug, Clone)]
+struct Node<T> {
+    value: Option<T>,
+    /// Whether a longer phrase goes on from here.
+    goes_on: bool,
+}
+
+/// The node before any word.
+const ROOT: u32 = 0;
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
         Self {
-            words: WordMap::default(),
+            words: WordTable::default(),
             next: WordMap::default(),
-            values: vec![None],
+            nodes: vec![Node::EMPTY],
         }
     }
+}
+
+impl<T> Node<T> {
+    const EMPTY: Self = Self {
+        value: None,
+        goes_on: false,
+    };
 }
 
 impl<T> Phrases<T> {
     /// Adds `phrase`; gives back the value that stood there before, if any. A phrase without words is not added.
     pub fn insert(&mut self, phrase: &str, value: T) -> Option<T> {
         let tokens = Tokens::new(phrase);
-        let mut node = 0;
+        let mut node = ROOT;
         for at in 0..tokens.len() {
-            let fresh = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-            let word = *self.words.entry(tokens.folded(at).into()).or_insert(fresh);
-            let fresh = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
-            node = *self.next.entry((node, word)).or_insert(fresh);
-            if node == fresh {
-                self.values.push(None);
+            let fresh = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+            let id = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+            let word = self.words.entry(tokens.folded(at), || Word { id, first: ROOT });
+            let next = if node == ROOT {
+                if word.first == ROOT {
+                    word.first = fresh;
+                }
+                word.first
+            } else {
+                self.nodes[node as usize].goes_on = true;
+                *self.next.entry((node, word.id)).or_insert(fresh)
+            };
+            if next == fresh {
+                self.nodes.push(Node::EMPTY);
             }
+            node = next;
         }
-        if node == 0 {
+        if node == ROOT {
             return Some(value);
         }
-        self.values[node as usize].replace(value)
+        self.nodes[node as usize].value.replace(value)
     }
 
     /// The longest phrase that starts at token `at`: how many tokens it has, and its value.
@@ -65,27 +100,25 @@ impl<T> Phrases<T> {
         first: &str,
         mut found: impl FnMut(usize, &'a T),
     ) {
-        let mut node = 0;
-        let mut word = first;
-        for index in at.. {
-            let Some(next) = self
-                .words
-                .get(word)
-                .and_then(|&word| self.next.get(&(node, word)))
-            else {
-                break;
-            };
-            node = *next;
-            if let Some(value) = &self.values[node as usize] {
-                found(index + 1 - at, value);
+        let Some(mut node) = self.words.get(first).map(|word| word.first) else {
+            return;
+        };
+        let mut end = at + 1;
+        while node != ROOT {
+            let here = &self.nodes[node as usize];
+            if let Some(value) = &here.value {
+                found(end - at, value);
             }
-            if tokens
-                .get(index + 1)
-                .is_none_or(|token| token.kind == Kind::Newline)
-            {
-                break;
+            let goes_on = here.goes_on && tokens.get(end).is_some_and(|token| token.kind != Kind::Newline);
+            if !goes_on {
+                return;
             }
-            word = tokens.folded(index + 1);
+            let word = self.words.get(tokens.folded(end));
+            node = word
+                .and_then(|word| self.next.get(&(node, word.id)))
+                .copied()
+                .unwrap_or(ROOT);
+            end += 1;
         }
     }
 
@@ -93,8 +126,7 @@ impl<T> Phrases<T> {
     #[must_use]
     pub fn word(&self, folded: &str) -> Option<&T> {
         let word = self.words.get(folded)?;
-        let node = self.next.get(&(0, *word))?;
-        self.values[*node as usize].as_ref()
+        self.nodes[word.first as usize].value.as_ref()
     }
 }
 

@@ -3,7 +3,7 @@
 //! Goes out: [`Reporting`], one lookup a word. It does not know sentences.
 use crate::lexicon::conjugation::{Agreement, Count, Tense, forms};
 use crate::lexicon::tables::Reader;
-use crate::lexicon::word_map::WordMap;
+use crate::lexicon::word_map::WordTable;
 use crate::text::fold::fold;
 use serde::Deserialize;
 
@@ -131,7 +131,7 @@ pub struct Form {
 pub struct Reporting {
     /// The rows.
     pub verbs: Vec<Verb>,
-    forms: WordMap<Box<str>, Form>,
+    forms: WordTable<Form>,
 }
 
 impl Reporting {
@@ -177,7 +177,7 @@ impl Reporting {
                 agreement,
                 passive: true,
             };
-            self.forms.entry(folded.into_boxed_str()).or_insert(passive);
+            self.forms.entry(&folded, || passive);
         }
         for (form, agreement) in forms(&verb.lemma, &verb.present, &verb.participle) {
             let active = Form {
@@ -186,14 +186,10 @@ impl Reporting {
                 passive: false,
             };
             // A subject's own form wins over another verb's form with a pronoun.
-            let entry = self.forms.entry(form.into_boxed_str());
-            entry
-                .and_modify(|known| {
-                    if known.agreement.object && !agreement.object {
-                        *known = active;
-                    }
-                })
-                .or_insert(active);
+            let known = self.forms.entry(&form, || active);
+            if known.agreement.object && !agreement.object {
+                *known = active;
+            }
         }
         self.verbs.push(verb);
     }

@@ -1,12 +1,134 @@
-//! Maps with short keys that are looked up at every token: a hash of a few multiplications instead of the standard one.
+//! Tables with folded words as keys that are looked up at every token: [`WordTable`], and the quick hash below it.
 //!
+//! A word of up to fifteen letters of the Arabic block is packed into one number, a byte a letter, so that looking it
+//! up compares numbers and follows no pointer; other words are kept as they are.
 //! Keys come from the tables, never from articles, so nobody can choose keys that collide. It does not know what the
 //! keys mean.
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// A map for words and small numbers.
+/// A map for small numbers.
 pub type WordMap<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
+
+/// A table of folded words.
+#[derive(Debug, Clone)]
+pub struct WordTable<V> {
+    packed: WordMap<Packed, V>,
+    others: WordMap<Box<str>, V>,
+}
+
+/// A set of folded words.
+pub type WordSet = WordTable<()>;
+
+impl<V> Default for WordTable<V> {
+    fn default() -> Self {
+        Self {
+            packed: WordMap::default(),
+            others: WordMap::default(),
+        }
+    }
+}
+
+impl<V> WordTable<V> {
+    /// What stands under a word.
+    #[must_use]
+    pub fn get(&self, word: &str) -> Option<&V> {
+        match Packed::new(word) {
+            Some(packed) => self.packed.get(&packed),
+            None => self.others.get(word),
+        }
+    }
+
+    /// Whether something stands under a word.
+    #[must_use]
+    pub fn contains(&self, word: &str) -> bool {
+        self.get(word).is_some()
+    }
+
+    /// How many words there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.packed.len() + self.others.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// What stands under a word, to be changed; `value` makes it where there is nothing yet.
+    pub fn entry(&mut self, word: &str, value: impl FnOnce() -> V) -> &mut V {
+        match Packed::new(word) {
+            Some(packed) => self.packed.entry(packed).or_insert_with(value),
+            None => self.others.entry(word.into()).or_insert_with(value),
+        }
+    }
+
+    /// Puts `value` under a word, in place of what stood there.
+    pub fn insert(&mut self, word: &str, value: V) {
+        match Packed::new(word) {
+            Some(packed) => self.packed.insert(packed, value),
+            None => self.others.insert(word.into(), value),
+        };
+    }
+
+    /// Takes a word out.
+    pub fn remove(&mut self, word: &str) {
+        match Packed::new(word) {
+            Some(packed) => self.packed.remove(&packed),
+            None => self.others.remove(word),
+        };
+    }
+}
+
+/// A word of letters of the Arabic block: how many there are, then the last byte of each code point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Packed(u64, u64);
+
+/// The most letters that fit beside their number.
+const MOST: usize = 15;
+
+impl Packed {
+    /// Packs a word; `None` when it is too long or has other letters.
+    fn new(word: &str) -> Option<Self> {
+        let (fours, rest) = word.as_bytes().as_chunks::<8>();
+        let letters = word.len() / 2;
+        if letters > MOST || word.len() % 2 == 1 {
+            return None;
+        }
+        let mut packed = (letters as u128) << 120;
+        let mut shift = 0;
+        for four in fours {
+            packed |= u128::from(pack_four(u64::from_le_bytes(*four))?) << shift;
+            shift += 32;
+        }
+        for &[lead, trail] in rest.as_chunks::<2>().0 {
+            if lead & 0xFC != LEAD {
+                return None;
+            }
+            packed |= u128::from(((lead & 3) << 6) | (trail & 0x3F)) << shift;
+            shift += 8;
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "the two halves")]
+        Some(Self(packed as u64, (packed >> 64) as u64))
+    }
+}
+
+/// The first byte of every letter of the Arabic block in UTF-8, its last two bits aside.
+const LEAD: u8 = 0xD8;
+
+/// Four letters of two bytes each as four bytes; `None` when one is of another block.
+fn pack_four(four: u64) -> Option<u32> {
+    const LANES: u64 = 0x0001_0001_0001_0001;
+    if four & (0xFC * LANES) != u64::from(LEAD) * LANES {
+        return None;
+    }
+    let letters = ((four & (3 * LANES)) << 6) | ((four >> 8) & (0x3F * LANES));
+    let pairs = (letters | (letters >> 8)) & 0x0000_FFFF_0000_FFFF;
+    #[expect(clippy::cast_possible_truncation, reason = "the upper half is masked out")]
+    Some(((pairs | (pairs >> 16)) & 0xFFFF_FFFF) as u32)
+}
 
 /// Multiplies and turns, eight bytes at a time, as the hash of the Rust compiler does.
 #[derive(Debug, Clone, Copy, Default)]
@@ -43,6 +165,10 @@ impl Hasher for WordHasher {
         self.add(piece.into());
     }
 
+    fn write_u64(&mut self, piece: u64) {
+        self.add(piece);
+    }
+
     fn finish(&self) -> u64 {
         // The high bits are the mixed ones; the table takes its place from the low bits.
         self.state.rotate_left(26)
@@ -59,7 +185,7 @@ mod tests {
     fn words_that_differ_in_one_letter_differ() {
         let hash = |word: &str| {
             let mut hasher = WordHasher::default();
-            word.hash(&mut hasher);
+            Packed::new(word).unwrap().hash(&mut hasher);
             hasher.finish()
         };
         let words: Vec<String> = ('ا'..='ي')
@@ -72,5 +198,42 @@ mod tests {
             low.len(),
             words.len()
         );
+    }
+
+    #[test]
+    fn words_of_every_kind_and_length_are_found_again() {
+        let arabic = "مستشفياتهمابلدان";
+        let mut words: Vec<String> = (0..=16)
+            .map(|count| arabic.chars().take(count).collect())
+            .collect();
+        words.extend(
+            [
+                "a",
+                "ab",
+                "قال2",
+                "né",
+                "ـ",
+                "\u{600}",
+                "ا\u{600}",
+                "گچپ",
+                "؟",
+                "، ،",
+                "١",
+            ]
+            .map(str::to_owned),
+        );
+        let mut table = WordTable::default();
+        for (index, word) in words.iter().enumerate() {
+            table.insert(word, index);
+        }
+        for (index, word) in words.iter().enumerate() {
+            assert_eq!(table.get(word), Some(&index), "{word}");
+        }
+        assert_eq!(table.len(), words.len());
+        table.remove("قال2");
+        table.remove(arabic.get(..4).unwrap());
+        assert_eq!((table.get("قال2"), table.get("مس")), (None, None));
+        assert_eq!(Packed::new("قال"), Packed::new("قال"));
+        assert!(Packed::new("مستشفياتهم").is_some() && Packed::new("ab").is_none());
     }
 }

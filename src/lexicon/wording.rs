@@ -4,6 +4,7 @@
 use crate::lexicon::clitics::Clitics;
 use crate::lexicon::phrases::Phrases;
 use crate::lexicon::tables::Reader;
+use crate::lexicon::word_map::WordTable;
 use crate::text::tokens::Tokens;
 use serde::Deserialize;
 
@@ -116,24 +117,77 @@ pub struct Record {
     pub counter: Vec<String>,
 }
 
+/// A set of roles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Roles(u64);
+
+impl Roles {
+    const fn of(role: Role) -> Self {
+        Self(1 << role as u32)
+    }
+
+    /// Whether `role` is in the set.
+    #[must_use]
+    pub const fn has(self, role: Role) -> bool {
+        self.0 & Self::of(role).0 != 0
+    }
+
+    const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// What a word does by itself, and as the first word of phrases.
+#[derive(Debug, Clone, Copy, Default)]
+struct Word {
+    alone: Roles,
+    opening: Roles,
+}
+
 /// All wording rows, by role.
 #[derive(Debug, Clone, Default)]
 pub struct Wording {
     roles: Vec<Phrases<()>>,
+    words: WordTable<Word>,
 }
 
 impl Wording {
     /// Reads the tables.
     pub(crate) fn new(reader: &mut Reader<'_>) -> Self {
-        let mut roles = vec![Phrases::default(); ROLES];
+        let mut wording = Self {
+            roles: vec![Phrases::default(); ROLES],
+            words: WordTable::default(),
+        };
         for name in NAMES {
             for row in reader.rows::<Record>(name) {
                 for form in &row.value.forms {
-                    roles[row.value.role as usize].insert(form, ());
+                    wording.add(form, row.value.role);
                 }
             }
         }
-        Self { roles }
+        wording
+    }
+
+    fn add(&mut self, form: &str, role: Role) {
+        let tokens = Tokens::new(form);
+        if tokens.is_empty() {
+            return;
+        }
+        self.roles[role as usize].insert(form, ());
+        let word = self.words.entry(tokens.folded(0), Word::default);
+        word.opening = word.opening.with(Roles::of(role));
+        if tokens.len() == 1 {
+            word.alone = word.alone.with(Roles::of(role));
+        }
+    }
+
+    /// The roles of all phrases that may begin at a folded word, in any of its readings without clitics.
+    #[must_use]
+    pub fn openings(&self, folded: &str, clitics: &Clitics) -> Roles {
+        clitics
+            .peel(folded)
+            .filter_map(|word| self.words.get(word))
+            .fold(Roles::default(), |roles, word| roles.with(word.opening))
     }
 
     /// How many tokens the longest phrase of `role` at token `at` has, if there is one.
@@ -156,8 +210,9 @@ impl Wording {
     /// Whether one folded word has `role`.
     #[must_use]
     pub fn word(&self, folded: &str, role: Role) -> bool {
-        self.roles
-            .get(role as usize)
-            .is_some_and(|phrases| phrases.word(folded).is_some())
+        self.words.get(folded).is_some_and(|word| word.alone.has(role))
     }
 }
+
+/// Every role has a bit of its own.
+const _: () = assert!(ROLES <= 64);

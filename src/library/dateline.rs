@@ -3,7 +3,7 @@
 //! Comes in: a line. Goes out: the first whole day in it (day, month and year), or the outlet that a label names.
 //! Names of months and labels are rows of `assets/datelines.tsv`. It does not know the rest of an article, and it does
 //! not guess: a day without a year is no day.
-use crate::text::fold::fold;
+use crate::text::fold::{fold, folded_chars};
 use crate::text::span::Span;
 use crate::text::tokens::{Kind, Tokens};
 use jiff::civil::Date;
@@ -23,6 +23,10 @@ pub struct Stamp {
 /// month names of the rows. Numbers are read day first, as Arabic newspapers write them.
 #[must_use]
 pub fn day_in(line: &str) -> Option<Stamp> {
+    // Most lines are told apart at once.
+    if !folded_chars(line).any(|c| c.is_ascii_digit()) {
+        return None;
+    }
     let tokens = Tokens::new(line);
     let cursor = Cursor {
         line,
@@ -45,7 +49,7 @@ pub fn day_in(line: &str) -> Option<Stamp> {
 pub fn source_in(line: &str) -> Option<&str> {
     let (label, outlet) = line.split_once(':')?;
     let (label, outlet) = (fold(label.trim()), outlet.trim());
-    let is_label = forms("label").any(|(_, form)| fold(form) == label);
+    let is_label = forms("label").any(|(_, form)| folded_chars(form).eq(label.chars()));
     let words = outlet.split_whitespace().count();
     (is_label && (1..=5).contains(&words)).then_some(outlet)
 }
@@ -126,23 +130,23 @@ impl Cursor<'_> {
     }
 
     fn month(&self, at: usize) -> Option<(i16, usize)> {
+        self.tokens.get(at).filter(|token| token.kind == Kind::Word)?;
         let (one, next) = (self.tokens.folded(at), self.tokens.folded(at + 1));
-        let two = format!("{one} {next}");
-        let find = |name: &str| {
+        let find = |name: &mut dyn FnMut(&str) -> bool| {
             forms("month")
-                .find(|(_, form)| fold(form) == name)
+                .find(|(_, form)| name(form))
                 .and_then(|(value, _)| value.parse().ok())
         };
-        self.tokens.get(at).filter(|token| token.kind == Kind::Word)?;
-        find(&two)
+        let two = || one.chars().chain([' ']).chain(next.chars());
+        find(&mut |form| form.contains(' ') && folded_chars(form).eq(two()))
             .map(|month| (month, at + 2))
-            .or_else(|| find(one).map(|month| (month, at + 1)))
+            .or_else(|| find(&mut |form| folded_chars(form).eq(one.chars())).map(|month| (month, at + 1)))
     }
 
     /// Whether a token is a word of some month's name.
     fn month_word(&self, at: usize) -> bool {
         let word = self.tokens.folded(at);
-        forms("month").any(|(_, form)| fold(form).split(' ').any(|part| part == word))
+        forms("month").any(|(_, form)| form.split(' ').any(|part| folded_chars(part).eq(word.chars())))
     }
 }
 

@@ -16,42 +16,39 @@ const TOP: usize = 5;
 /// How many words a line may have beside the day in it to be a dateline.
 const BESIDE: usize = 6;
 
-/// What is known about an article besides its text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Provenance {
-    /// The headline; never empty.
-    pub title: String,
-    /// The outlet.
-    pub source: Option<String>,
-    /// The day of publication.
-    pub date: Option<Date>,
+/// The headline: the first line that is neither a label nor a row of links, else the file's name. Never empty.
+#[must_use]
+pub fn title(text: &str, path: &Path) -> String {
+    lines(text)
+        .find(|line| !is_label(line) && !is_navigation(line))
+        .or(lines(text).next())
+        .map(headline)
+        .filter(|title| !title.is_empty())
+        .unwrap_or_else(|| name_of(path))
 }
 
-/// Guesses where a text comes from.
+/// The outlet, where a line at the top or the file's name tells it.
 #[must_use]
-pub fn guess(text: &str, path: &Path) -> Provenance {
-    let (named_source, named_date) = of_name(path);
-    let lines = || {
-        text.lines()
-            .map(str::trim)
-            .filter(|line| !line.is_empty())
-            .take(TOP)
-    };
-    let title = lines()
-        .find(|line| !is_label(line) && !is_navigation(line))
-        .or(lines().next());
-    Provenance {
-        title: title
-            .map(headline)
-            .filter(|title| !title.is_empty())
-            .unwrap_or_else(|| name_of(path)),
-        source: lines()
-            .filter(|line| is_short(line))
-            .find_map(dateline::source_in)
-            .map(clean)
-            .or(named_source),
-        date: lines().find_map(dated).or(named_date),
-    }
+pub fn source(text: &str, path: &Path) -> Option<String> {
+    lines(text)
+        .filter(|line| is_short(line))
+        .find_map(dateline::source_in)
+        .map(clean)
+        .or_else(|| of_name(path).0)
+}
+
+/// The day of publication, where a line at the top or the file's name tells it.
+#[must_use]
+pub fn date(text: &str, path: &Path) -> Option<Date> {
+    lines(text).find_map(dated).or_else(|| of_name(path).1)
+}
+
+/// The lines at the top that hold something.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .take(TOP)
 }
 
 /// A title fit for one line: without control characters, spaces collapsed, cut to its first sentence where it is long.
@@ -209,10 +206,14 @@ mod tests {
     use super::*;
 
     fn check(name: &str, text: &str, want: (&str, Option<&str>, Option<&str>)) {
-        let got = guess(text, Path::new(name));
-        let date = got.date.map(|date| date.to_string());
+        let path = Path::new(name);
+        let day = date(text, path).map(|date| date.to_string());
         assert_eq!(
-            (got.title.as_str(), got.source.as_deref(), date.as_deref()),
+            (
+                title(text, path).as_str(),
+                source(text, path).as_deref(),
+                day.as_deref(),
+            ),
             want,
             "{name}"
         );

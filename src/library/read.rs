@@ -160,21 +160,21 @@ fn text(text: &str, piece: &Piece) -> Parsed {
 
 fn article(draft: Draft, piece: &Piece, encoding: Option<&'static str>) -> Article {
     let Seat { path, inner, name } = &piece.seat;
-    let guess = provenance::guess(&draft.text, name);
+    let text = &draft.text;
     let line = |text: String| Some(provenance::headline(&text)).filter(|text| !text.is_empty());
     let outer = || provenance::of_name(path);
     Article {
-        id: ArticleId::of(&draft.text),
+        id: ArticleId::of(text),
         path: path.clone(),
         inner: match (inner, draft.inner) {
             (Some(outer), Some(inner)) => Some(format!("{outer}!/{inner}")),
             (outer, inner) => inner.or_else(|| outer.clone()),
         },
-        title: draft.title.and_then(line).unwrap_or(guess.title),
-        source: draft.source.and_then(line).or(guess.source).or_else(|| outer().0),
+        title: draft.title.and_then(line).unwrap_or_else(|| provenance::title(text, name)),
+        source: draft.source.and_then(line).or_else(|| provenance::source(text, name)).or_else(|| outer().0),
         date: draft
             .date
-            .or(guess.date)
+            .or_else(|| provenance::date(text, name))
             .or(piece.about.date)
             .or_else(|| outer().1),
         author: draft.author.and_then(line),

@@ -66,7 +66,7 @@ impl Work {
     pub(crate) fn lexicon(&self, mailbox: &Mailbox) -> Arc<Lexicon> {
         let load = || {
             let (own, mut problems) = places::user_tables();
-            let (lexicon, found) = Lexicon::load(&own);
+            let (lexicon, found) = Lexicon::open(&own);
             problems.extend(found);
             if !problems.is_empty() {
                 let told = problems.iter().map(ToString::to_string).collect();

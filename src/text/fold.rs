@@ -57,36 +57,30 @@ struct Known {
 }
 
 /// The first character of the Arabic block, and how many the table has of it; before them stands ASCII.
-const ARABIC: usize = 0x600;
-const IN_ARABIC: usize = 0x100;
-const IN_ASCII: usize = 0x80;
+const ARABIC: u32 = 0x600;
+const IN_ARABIC: u32 = 0x100;
+const IN_ASCII: u32 = 0x80;
+const KNOWN_COUNT: usize = (IN_ASCII + IN_ARABIC) as usize;
 
 /// One look-up for nearly every character of a text, where comparing ranges would take tens of steps.
-static KNOWN: [Known; IN_ASCII + IN_ARABIC] = known_characters();
+static KNOWN: [Known; KNOWN_COUNT] = known_characters();
 
 fn known(c: char) -> Option<&'static Known> {
-    let code = c as usize;
-    if code < IN_ASCII {
-        KNOWN.get(code)
-    } else {
-        code.checked_sub(ARABIC)
-            .filter(|&at| at < IN_ARABIC)
-            .and_then(|at| KNOWN.get(IN_ASCII + at))
-    }
+    let at = match u32::from(c) {
+        code @ 0..IN_ASCII => code,
+        code => code.checked_sub(ARABIC).filter(|&at| at < IN_ARABIC)? + IN_ASCII,
+    };
+    KNOWN.get(at as usize)
 }
 
-const fn known_characters() -> [Known; IN_ASCII + IN_ARABIC] {
+const fn known_characters() -> [Known; KNOWN_COUNT] {
     let mut table = [Known {
         folded: Folded::Nothing,
         class: Class::Inner,
-    }; IN_ASCII + IN_ARABIC];
-    let mut at = 0_u32;
-    while (at as usize) < table.len() {
-        let code = if (at as usize) < IN_ASCII {
-            at
-        } else {
-            at - IN_ASCII as u32 + ARABIC as u32
-        };
+    }; KNOWN_COUNT];
+    let mut at = 0;
+    while at < IN_ASCII + IN_ARABIC {
+        let code = if at < IN_ASCII { at } else { at - IN_ASCII + ARABIC };
         if let Some(c) = char::from_u32(code) {
             let folded = fold_by_range(c);
             let class = match (c, folded) {
@@ -241,6 +235,17 @@ fn nominal(c: char) -> Folded {
         .iter()
         .find(|&&(first, count, _)| (first..first + count).contains(&code))
         .map_or(Folded::One(c), |&(_, _, letter)| Folded::One(letter))
+}
+
+/// The characters of the folded form of `text`.
+pub(crate) fn folded_chars(text: &str) -> impl Iterator<Item = char> {
+    text.chars()
+        .flat_map(|c| match fold_char(c) {
+            Folded::Nothing => [None, None],
+            Folded::One(c) => [Some(c), None],
+            Folded::Two(a, b) => [Some(a), Some(b)],
+        })
+        .flatten()
 }
 
 /// Appends the folded form of `text` to `out`.

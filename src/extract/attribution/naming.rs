@@ -189,7 +189,7 @@ fn seems_joined(words: &Words<'_>, at: usize, count: usize) -> bool {
         return false;
     };
     // Behind a lone given name it is a family name, unless the rest of it stands alone elsewhere.
-    words.stands(rest) || !(count >= 1 && words.get(at - 1).is(Sense::FirstName))
+    !(count >= 1 && words.get(at - 1).is(Sense::FirstName)) || words.stands(rest)
 }
 
 fn spaced(words: &Words<'_>, at: usize) -> bool {

@@ -7,6 +7,7 @@ use crate::lexicon::people::{Fact, People, Sense, Senses};
 use crate::text::document::Document;
 use crate::text::fold::{Folded, fold_char};
 use crate::text::tokens::Kind;
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 /// Waw: and.
@@ -79,8 +80,8 @@ pub(super) struct Words<'a> {
     /// The tables.
     pub people: &'a People,
     list: Vec<Word>,
-    /// Every folded word of the document.
-    standing: HashSet<&'a str>,
+    /// Every folded word of the document, once somebody asks.
+    standing: OnceCell<HashSet<&'a str>>,
 }
 
 impl<'a> Words<'a> {
@@ -95,20 +96,18 @@ impl<'a> Words<'a> {
                 }
             })
             .collect();
-        let standing = (0..document.tokens.len())
-            .map(|at| document.tokens.folded(at))
-            .collect();
         Self {
             document,
             people: &lexicon.people,
             list,
-            standing,
+            standing: OnceCell::new(),
         }
     }
 
     /// Whether `folded` stands somewhere in the document as a word of its own.
     pub(super) fn stands(&self, folded: &str) -> bool {
-        self.standing.contains(folded)
+        let all = || (0..self.document.tokens.len()).map(|at| self.document.tokens.folded(at));
+        self.standing.get_or_init(|| all().collect()).contains(folded)
     }
 
     /// Whether token `at` is a sign that hashtags put before and between words.

@@ -3,20 +3,44 @@
 //! Comes in: a document and the lexicon. Goes out: answers about single tokens. It does not know numbers.
 use crate::lexicon::numbers::Numbers;
 use crate::lexicon::numerals::Trigger;
-use crate::lexicon::wording::Role;
+use crate::lexicon::wording::{Role, Roles};
 use crate::text::document::Document;
 use crate::text::fold::{Folded, fold_char};
 use crate::text::span::Span;
 use crate::text::tokens::{Kind, Token, Tokens};
+use std::cell::Cell;
 
 /// A document with the tables it is read by.
-#[derive(Clone, Copy)]
 pub(super) struct Context<'a> {
     pub(super) document: &'a Document<'a>,
     pub(super) lexicon: &'a Numbers,
+    /// What may begin at each token, as far as somebody has asked: a token is asked for many roles.
+    openings: Vec<Cell<Option<Roles>>>,
 }
 
 impl<'a> Context<'a> {
+    pub(super) fn new(document: &'a Document<'a>, lexicon: &'a Numbers) -> Self {
+        Self {
+            document,
+            lexicon,
+            openings: vec![Cell::new(None); document.tokens.len()],
+        }
+    }
+
+    /// Whether a phrase of `role` may begin at token `at`, clitics at its front allowed.
+    fn may_open(&self, at: usize, role: Role) -> bool {
+        let Some(known) = self.openings.get(at) else {
+            return false;
+        };
+        let roles = known.get().unwrap_or_else(|| {
+            let word = self.document.tokens.folded(at);
+            let roles = self.lexicon.wording.openings(word, &self.lexicon.clitics);
+            known.set(Some(roles));
+            roles
+        });
+        roles.has(role)
+    }
+
     pub(super) fn tokens(&self) -> &'a Tokens {
         &self.document.tokens
     }
@@ -104,11 +128,17 @@ impl<'a> Context<'a> {
 
     /// How many tokens the phrase of `role` at `at` has, a conjunction at its front allowed.
     pub(super) fn role(&self, at: usize, role: Role) -> Option<usize> {
+        if !self.may_open(at, role) {
+            return None;
+        }
         self.lexicon.wording.at(self.tokens(), at, role)
     }
 
     /// The same, any clitics at its front allowed.
     pub(super) fn peeled(&self, at: usize, role: Role) -> Option<usize> {
+        if !self.may_open(at, role) {
+            return None;
+        }
         self.lexicon
             .wording
             .peeled(self.tokens(), at, role, &self.lexicon.clitics)

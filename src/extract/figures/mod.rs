@@ -65,10 +65,7 @@ impl Found {
 /// Finds the cited numbers outside boilerplate.
 #[must_use]
 pub fn find(document: &Document<'_>, zones: &[Zone], quotes: &[Quote], lexicon: &Lexicon) -> Vec<Figure> {
-    let context = Context {
-        document,
-        lexicon: &lexicon.numbers,
-    };
+    let context = Context::new(document, &lexicon.numbers);
     let mut boilerplate = zones
         .iter()
         .filter(|zone| zone.kind == ZoneKind::Boilerplate)
