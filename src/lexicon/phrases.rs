@@ -8,17 +8,10 @@ use crate::text::tokens::{Kind, Tokens};
 /// Phrases of one or more words, each with a value.
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
-    words: WordTable<Word>,
+    /// The node behind each word of any phrase where it is the first; its number also stands for the word itself.
+    words: WordTable<u32>,
     next: WordMap<(u32, u32), u32>,
     nodes: Vec<Node<T>>,
-}
-
-/// A word of some phrase.
-#[derive(Debug, Clone, Copy)]
-struct Word {
-    id: u32,
-    /// The node behind it where it is a phrase's first word, else [`ROOT`].
-    first: u32,
 }
 
 /// A place in the trie.
@@ -56,20 +49,21 @@ impl<T> Phrases<T> {
         let mut node = ROOT;
         for at in 0..tokens.len() {
             let fresh = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
-            let id = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-            let word = self.words.entry(tokens.folded(at), || Word { id, first: ROOT });
-            let next = if node == ROOT {
-                if word.first == ROOT {
-                    word.first = fresh;
-                }
-                word.first
-            } else {
-                self.nodes[node as usize].goes_on = true;
-                *self.next.entry((node, word.id)).or_insert(fresh)
-            };
-            if next == fresh {
+            let word = *self.words.entry(tokens.folded(at), || fresh);
+            if word == fresh {
                 self.nodes.push(Node::EMPTY);
             }
+            let next = if node == ROOT {
+                word
+            } else {
+                self.nodes[node as usize].goes_on = true;
+                let fresh = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+                let next = *self.next.entry((node, word)).or_insert(fresh);
+                if next == fresh {
+                    self.nodes.push(Node::EMPTY);
+                }
+                next
+            };
             node = next;
         }
         if node == ROOT {
@@ -100,9 +94,7 @@ impl<T> Phrases<T> {
         first: &str,
         mut found: impl FnMut(usize, &'a T),
     ) {
-        let Some(mut node) = self.words.get(first).map(|word| word.first) else {
-            return;
-        };
+        let mut node = self.words.get(first).copied().unwrap_or(ROOT);
         let mut end = at + 1;
         while node != ROOT {
             let here = &self.nodes[node as usize];
@@ -115,7 +107,7 @@ impl<T> Phrases<T> {
             }
             let word = self.words.get(tokens.folded(end));
             node = word
-                .and_then(|word| self.next.get(&(node, word.id)))
+                .and_then(|&word| self.next.get(&(node, word)))
                 .copied()
                 .unwrap_or(ROOT);
             end += 1;
@@ -125,8 +117,8 @@ impl<T> Phrases<T> {
     /// Looks up one folded word.
     #[must_use]
     pub fn word(&self, folded: &str) -> Option<&T> {
-        let word = self.words.get(folded)?;
-        self.nodes[word.first as usize].value.as_ref()
+        let node = *self.words.get(folded)?;
+        self.nodes[node as usize].value.as_ref()
     }
 }
 

@@ -1,11 +1,11 @@
 //! Tables with folded words as keys that are looked up at every token: [`WordTable`], and the quick hash below it.
 //!
-//! A word of up to fifteen letters of the Arabic block is packed into one number, a byte a letter, so that looking it
-//! up compares numbers and follows no pointer; other words are kept as they are.
+//! A word of up to ten Arabic letters is packed into one number, six bits a letter, so that looking it up compares
+//! numbers and follows no pointer, and the table is small; other words are kept as they are.
 //! Keys come from the tables, never from articles, so nobody can choose keys that collide. It does not know what the
 //! keys mean.
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 
 /// A map for small numbers.
 pub type WordMap<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
@@ -82,52 +82,64 @@ impl<V> WordTable<V> {
     }
 }
 
-/// A word of letters of the Arabic block: how many there are, then the last byte of each code point.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Packed(u64, u64);
+/// A word of the letters U+0620 to U+065F: how many there are in the highest bits, then six bits of each. Two halves, as
+/// those need no more room than they have beside a small value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Packed([u32; 2]);
+
+impl Hash for Packed {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(u64::from(self.0[1]) << 32 | u64::from(self.0[0]));
+    }
+}
 
 /// The most letters that fit beside their number.
-const MOST: usize = 15;
+const MOST: usize = 10;
 
 impl Packed {
     /// Packs a word; `None` when it is too long or has other letters.
     fn new(word: &str) -> Option<Self> {
-        let (fours, rest) = word.as_bytes().as_chunks::<8>();
         let letters = word.len() / 2;
         if letters > MOST || word.len() % 2 == 1 {
             return None;
         }
-        let mut packed = (letters as u128) << 120;
+        let (fours, rest) = word.as_bytes().as_chunks::<8>();
+        let mut packed = (letters as u64) << 60;
         let mut shift = 0;
         for four in fours {
-            packed |= u128::from(pack_four(u64::from_le_bytes(*four))?) << shift;
-            shift += 32;
+            packed |= pack(u64::from_le_bytes(*four))? << shift;
+            shift += 24;
         }
-        for &[lead, trail] in rest.as_chunks::<2>().0 {
-            if lead & 0xFC != LEAD {
-                return None;
-            }
-            packed |= u128::from(((lead & 3) << 6) | (trail & 0x3F)) << shift;
-            shift += 8;
+        let mut last = FILLER;
+        for (place, &pair) in rest.as_chunks::<2>().0.iter().enumerate() {
+            let bits = 16 * place;
+            last = last & !(0xFFFF << bits) | u64::from(u16::from_le_bytes(pair)) << bits;
+        }
+        if !rest.is_empty() {
+            packed |= pack(last)? << shift;
         }
         #[expect(clippy::cast_possible_truncation, reason = "the two halves")]
-        Some(Self(packed as u64, (packed >> 64) as u64))
+        Some(Self([packed as u32, (packed >> 32) as u32]))
     }
 }
 
-/// The first byte of every letter of the Arabic block in UTF-8, its last two bits aside.
-const LEAD: u8 = 0xD8;
+/// Four times the first letter that can be packed, as UTF-8.
+const FILLER: u64 = 0xA0D8_A0D8_A0D8_A0D8;
 
-/// Four letters of two bytes each as four bytes; `None` when one is of another block.
-fn pack_four(four: u64) -> Option<u32> {
-    const LANES: u64 = 0x0001_0001_0001_0001;
-    if four & (0xFC * LANES) != u64::from(LEAD) * LANES {
+/// Four letters of two bytes each, six bits a letter; `None` when one cannot be packed.
+fn pack(four: u64) -> Option<u64> {
+    const EACH: u64 = 0x0001_0001_0001_0001;
+    // All are in the Arabic block: the last byte of the code point is in the last two and six bits.
+    let block = four & (0xFC * EACH) == 0xD8 * EACH;
+    let letters = ((four & (3 * EACH)) << 6) | ((four >> 8) & (0x3F * EACH));
+    // Moved up so that 0x20 to 0x5F become 0x80 to 0xBF.
+    let moved = letters + 0x60 * EACH;
+    if !block || moved & (0x1C0 * EACH) != 0x80 * EACH {
         return None;
     }
-    let letters = ((four & (3 * LANES)) << 6) | ((four >> 8) & (0x3F * LANES));
-    let pairs = (letters | (letters >> 8)) & 0x0000_FFFF_0000_FFFF;
-    #[expect(clippy::cast_possible_truncation, reason = "the upper half is masked out")]
-    Some(((pairs | (pairs >> 16)) & 0xFFFF_FFFF) as u32)
+    let six = moved & (0x3F * EACH);
+    let pairs = (six | six >> 10) & 0x0000_0FFF_0000_0FFF;
+    Some((pairs | pairs >> 20) & 0x00FF_FFFF)
 }
 
 /// Multiplies and turns, eight bytes at a time, as the hash of the Rust compiler does.
@@ -179,7 +191,6 @@ impl Hasher for WordHasher {
 mod tests {
     use super::*;
     use std::collections::HashSet;
-    use std::hash::Hash;
 
     #[test]
     fn words_that_differ_in_one_letter_differ() {

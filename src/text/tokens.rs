@@ -91,6 +91,7 @@ impl Tokens {
         tokens
     }
 
+    #[inline]
     fn fold(&mut self, folded: Folded) {
         match folded {
             Folded::Nothing => {}
