@@ -22,7 +22,7 @@ fn lexicon() -> Lexicon {
 
 #[divan::bench]
 fn whole_lexicon() -> usize {
-    rawi::lexicon::Lexicon::load(&[]).1.len()
+    Lexicon::load(&[]).1.len()
 }
 
 #[divan::bench(args = LENGTHS, max_time = 5)]

@@ -102,14 +102,14 @@ fn stages(texts: &[String], lexicon: &Lexicon, row: impl Fn(&str, Duration)) {
         }),
     );
     let documents: Vec<Document<'_>> = texts.iter().map(|text| Document::new(text)).collect();
-    let zoned = || documents.iter().map(|document| zones::find(document, lexicon));
+    let tell_zones = || documents.iter().map(|document| zones::find(document, lexicon));
     row(
         "zones",
         fastest(|| {
-            black_box(zoned().count());
+            black_box(tell_zones().count());
         }),
     );
-    let zones: Vec<_> = zoned().collect();
+    let zones: Vec<_> = tell_zones().collect();
     let found = || {
         documents
             .iter()
@@ -225,7 +225,9 @@ impl Watch {
     }
 
     fn elapsed(&self) -> Duration {
-        let processor = processor_time().zip(self.processor).map(|(now, then)| now - then);
+        let processor = processor_time()
+            .zip(self.processor)
+            .map(|(now, then)| now.saturating_sub(then));
         processor
             .filter(|time| *time > Duration::from_micros(100))
             .unwrap_or_else(|| self.clock.elapsed())

@@ -49,8 +49,7 @@ const SHAPES: [&str; 10] = [
 ];
 
 /// About `bytes` bytes of prose: a headline, then paragraphs of one to three sentences.
-#[must_use]
-pub fn article(bytes: usize) -> String {
+pub(crate) fn article(bytes: usize) -> String {
     let mut text = String::from("افتتاح مشاريع جديدة في المدينة\n\n");
     let mut turn = 0_usize;
     while text.len() < bytes {
