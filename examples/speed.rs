@@ -18,6 +18,7 @@ use std::hint::black_box;
 use std::io::Write;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 const ROUNDS: usize = 3;
@@ -25,7 +26,7 @@ const ROUNDS: usize = 3;
 fn main() -> Result<(), Box<dyn Error>> {
     let mut texts = Vec::new();
     for path in std::env::args().skip(1) {
-        let contents = read_file(Path::new(&path)).map_err(|problem| problem.to_string())?;
+        let contents = read_file(Path::new(&path), &Arc::default()).map_err(|problem| problem.to_string())?;
         texts.extend(contents.articles.into_iter().map(|article| article.text));
     }
     if texts.is_empty() {

@@ -170,8 +170,15 @@ fn article(draft: Draft, piece: &Piece, encoding: Option<&'static str>) -> Artic
             (Some(outer), Some(inner)) => Some(format!("{outer}!/{inner}")),
             (outer, inner) => inner.or_else(|| outer.clone()),
         },
-        title: draft.title.and_then(line).unwrap_or_else(|| provenance::title(text, name)),
-        source: draft.source.and_then(line).or_else(|| provenance::source(text, name)).or_else(|| outer().0),
+        title: draft
+            .title
+            .and_then(line)
+            .unwrap_or_else(|| provenance::title(text, name)),
+        source: draft
+            .source
+            .and_then(line)
+            .or_else(|| provenance::source(text, name))
+            .or_else(|| outer().0),
         date: draft
             .date
             .or_else(|| provenance::date(text, name))
