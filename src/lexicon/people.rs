@@ -68,6 +68,10 @@ pub enum Sense {
     Adjective,
     /// A relative of somebody, or a friend: whoever is named behind it is not who is meant.
     Kin,
+    /// A body that its own name follows: company, newspaper, movement.
+    Named,
+    /// An office that, without the article, takes the noun behind it as its complement, whatever that is.
+    Construct,
     /// A particle with a verb right behind it: did not, will not.
     BeforeVerb,
 }
@@ -130,8 +134,6 @@ pub struct Fact {
     pub plural: bool,
     /// Whether it means exactly two.
     pub dual: bool,
-    /// Whether, as an office without the article, it stands in annexation to the noun behind it.
-    pub construct: bool,
     /// The country it belongs to.
     pub country: Option<CountryId>,
     row: u16,
@@ -145,7 +147,6 @@ impl Fact {
         feminine: None,
         plural: false,
         dual: false,
-        construct: false,
         country: None,
         row: u16::MAX,
     };
@@ -303,12 +304,15 @@ impl People {
         let country = (usual == Sense::Country).then_some(index);
         let sense = row.sense.unwrap_or(usual);
         let fact = Fact {
-            senses: Senses::of(sense),
+            senses: if row.construct {
+                Senses::of(sense).with(Senses::of(Sense::Construct))
+            } else {
+                Senses::of(sense)
+            },
             definite: false,
             feminine: row.gender.map(|gender| gender == RowGender::Feminine),
             plural: row.number == Some(RowNumber::Plural),
             dual: row.number == Some(RowNumber::Dual),
-            construct: row.construct,
             country,
             row: index,
         };
@@ -410,7 +414,6 @@ impl People {
                 senses: old.senses.with(fact.senses),
                 country: old.country.or(fact.country),
                 feminine: old.feminine.or(fact.feminine),
-                construct: old.construct || fact.construct,
                 ..old
             };
             self.words.insert(form, merged);
@@ -434,7 +437,6 @@ fn plural(form: &str, fact: Fact, out: &mut Vec<(String, Fact)>) {
         senses: Senses::of(Sense::Group),
         feminine: None,
         plural: true,
-        construct: false,
         ..fact
     };
     for ending in FREE {
@@ -463,6 +465,7 @@ const fn inflects(sense: Sense) -> bool {
             | Sense::Adjunct
             | Sense::Adjective
             | Sense::Kin
+            | Sense::Named
     )
 }
 

@@ -19,19 +19,28 @@ impl Chooser<'_, '_> {
     /// The last speaker, when a bare definite noun (the source, the writer) that fits nobody else takes it up.
     pub(super) fn taken_up(&self, mention: &Mention, cue: Option<&Cue>) -> Option<ActorId> {
         let bare = mention.name.is_none()
-            && mention.tokens.len() == 1
             && self.words.get(mention.tokens.start).definite
             && matches!(mention.sort, Sort::Person | Sort::Unnamed)
             && mention
                 .head
-                .is_some_and(|head| head.senses.any(&[Sense::Role, Sense::Source]));
+                .is_some_and(|head| head.senses.any(&[Sense::Role, Sense::Source]))
+            && (mention.tokens.len() == 1
+                || (cue.is_some() && (self.is_trade(mention) || self.is_shown(mention))));
         // The same speaker: the pronoun behind says that nobody else is meant.
         let pronoun = self.words.get(mention.tokens.end);
         let emphatic = pronoun.is(Sense::Pronoun) && !pronoun.is(Sense::Relative);
-        if !bare || (!emphatic && self.cast.finds(self.words, mention)) {
+        let plain = mention.tokens.len() > 1 || !emphatic;
+        if !bare || (plain && self.cast.finds(self.words, mention)) {
             return None;
         }
         let &(_, _, speaker) = self.turns.last()?;
+        if !emphatic && cue.is_some_and(|cue| self.hands_over(cue.tokens.start)) {
+            return None;
+        }
+        let country = mention.country(self.words);
+        if country.is_some() && self.cast.actors[speaker].is_of_another(country) {
+            return None;
+        }
         let person = matches!(
             self.cast.actors[speaker].kind,
             SpeakerKind::Person | SpeakerKind::Unnamed
@@ -40,10 +49,41 @@ impl Chooser<'_, '_> {
         ((person || source) && self.agrees(speaker, cue.filter(|_| !source))).then_some(speaker)
     }
 
+    /// Whether a mention describes by trade and adjectives alone (the Belgian striker), not by an office that somebody
+    /// else may hold.
+    fn is_trade(&self, mention: &Mention) -> bool {
+        let trade = mention
+            .head
+            .is_some_and(|head| !head.senses.has(Sense::Construct));
+        let adjectives =
+            (mention.tokens.start + 1..mention.tokens.end).all(|at| self.words.get(at).is(Sense::Nisba));
+        trade && adjectives
+    }
+
+    /// Whether a demonstrative stands before a mention (this musician).
+    fn is_shown(&self, mention: &Mention) -> bool {
+        let before = self.words.get(mention.tokens.start.saturating_sub(1));
+        mention.tokens.start > 0 && before.is(Sense::Adjunct) && before.is(Sense::Relative)
+    }
+
+    /// Whether words before the verb at `at` give the turn to somebody else (on his part).
+    fn hands_over(&self, at: usize) -> bool {
+        (at.saturating_sub(5)..at).any(|before| {
+            let word = self.words.get(before);
+            word.is(Sense::Transition)
+                && word.count > 1
+                && (before + word.count..at).all(|at| !self.words.is_word(at))
+        })
+    }
+
     /// Whoever stands behind a document that names nobody: the last body that spoke or was mentioned.
     pub(super) fn behind(&mut self, mention: &Mention) -> (ActorId, &'static str) {
         let bare = mention.definite && mention.tokens.len() <= 2;
         if bare {
+            let stem = self.words.stem(mention.tokens.start);
+            if let Some((_, actor)) = self.carriers.iter().rev().find(|(carrier, _)| carrier == stem) {
+                return (*actor, "body-behind-the-document");
+            }
             if let Some(&(_, _, speaker)) = self
                 .turns
                 .iter()

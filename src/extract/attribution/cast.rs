@@ -6,6 +6,7 @@ use crate::extract::attribution::title::{Title, titles_agree};
 use crate::extract::attribution::words::Words;
 use crate::extract::identity;
 use crate::extract::model::{Reason, SpeakerKind};
+use crate::lexicon::people::{CountryId, Sense};
 use crate::text::fold::fold;
 use crate::text::span::Span;
 use std::collections::HashMap;
@@ -59,6 +60,12 @@ impl Actor {
 }
 
 impl Actor {
+    /// Whether its titles name a country, and not this one.
+    pub(super) fn is_of_another(&self, country: Option<CountryId>) -> bool {
+        self.titles.iter().any(|title| title.country.is_some())
+            && !self.titles.iter().any(|title| title.country == country)
+    }
+
     /// Whether a title can be this actor's: it agrees with one of its own, and with the fullest that begins alike.
     pub(super) fn bears(&self, title: &Title) -> bool {
         let fullest = self
@@ -217,7 +224,7 @@ impl Cast {
             if let Some(head) = title.words.first() {
                 self.head(head.clone(), id);
             }
-            if mention.sort == Sort::Body
+            if has_core(words, mention)
                 && let Some(second) = title.words.get(1)
             {
                 self.head(second.clone(), id);
@@ -252,6 +259,23 @@ impl Cast {
             ids.push(id);
         }
     }
+}
+
+/// Whether a body may be called without its head noun: the (ministry of) foreign affairs, the (movement) Hamas, but not
+/// the (office of the) United Nations.
+pub(super) fn has_core(words: &Words<'_>, mention: &Mention) -> bool {
+    let Some(role) = mention.role.as_ref().filter(|_| mention.sort == Sort::Body) else {
+        return false;
+    };
+    let head = words.get(role.start);
+    let others_name = words.get(role.start + head.count).any(&[
+        Sense::Organisation,
+        Sense::Agency,
+        Sense::Country,
+        Sense::Capital,
+        Sense::Body,
+    ]);
+    head.is(Sense::Named) || !others_name
 }
 
 /// The short names that stand in brackets inside a body's description.

@@ -9,6 +9,7 @@ use crate::extract::attribution::words::Words;
 use crate::extract::attribution::{roll, subject, survey};
 use crate::extract::model::{Quote, Reason, Speaker, SpeakerKind, Zone};
 use crate::extract::statements::{Cue, CueClass, Gender, Source, Statement};
+use crate::lexicon::people::Sense;
 use crate::text::span::Span;
 
 /// A choice made.
@@ -45,6 +46,8 @@ pub(super) struct Chooser<'a, 'w> {
     pub passed: usize,
     /// Who spoke last, most recent at the end: token of the cue, paragraph, speaker.
     pub turns: Vec<(usize, usize, ActorId)>,
+    /// The documents that bodies have spoken by, by stem.
+    pub carriers: Vec<(String, ActorId)>,
     choices: Vec<Option<Choice>>,
 }
 
@@ -68,6 +71,7 @@ pub(super) fn choose(
         surveyed,
         passed: 0,
         turns: Vec::new(),
+        carriers: Vec::new(),
         choices: vec![None; statements.len()],
     };
     for index in 0..statements.len() {
@@ -211,6 +215,7 @@ impl Chooser<'_, '_> {
             let text = whole.of(self.words.document.text).to_owned();
             self.cast.join(&ids, text, whole, first.tokens.start)
         };
+        self.note_carrier(first, speaker);
         let confidence = if first.rule == "unlisted-name" { 85 } else { 95 };
         Some(Choice {
             speaker: Some(speaker),
@@ -221,6 +226,17 @@ impl Chooser<'_, '_> {
                 confidence,
             },
         })
+    }
+
+    /// Remembers the document that names its body right behind it (the report of the ministry).
+    fn note_carrier(&mut self, mention: &Mention, speaker: ActorId) {
+        let start = mention.tokens.start;
+        let carrier = (start.saturating_sub(3)..start)
+            .rev()
+            .find(|&at| self.words.get(at).is(Sense::Document));
+        if let Some(at) = carrier {
+            self.carriers.push((self.words.stem(at).to_owned(), speaker));
+        }
     }
 
     /// Whether the cue's verb can be said of `actor`.

@@ -3,11 +3,13 @@
 //! Comes in: the words of a document and the token of the head. Goes out: where the description ends, and the name that
 //! closes it. It does not know what sort of speaker it describes.
 use crate::extract::attribution::naming;
-use crate::extract::attribution::words::{WITH, Word, Words};
+use crate::extract::attribution::words::{TO, WITH, Word, Words};
 use crate::lexicon::people::{Fact, Sense};
 use crate::text::tokens::Kind;
 use std::ops::Range;
 
+/// Over, on: whoever is in charge of a study.
+const OVER: &str = "\u{639}\u{644}\u{64A}";
 /// Marks that open a name.
 pub(super) const OPENERS: &[&str] = &["\"", "«", "“", "”", "‹", "‘", "'"];
 const CLOSERS: &[&str] = &["\"", "»", "”", "“", "›", "’", "'"];
@@ -187,18 +189,50 @@ impl<'w, 'a> Walk<'w, 'a> {
 
     /// An indefinite noun that has its complement takes no definite adjective: what follows is an object.
     fn is_object(&self, word: Word) -> bool {
+        if self.head.definite && !self.open && !self.by_preposition && self.cannot_qualify(word) {
+            return true;
+        }
         let indefinite = !self.open && !self.head.definite && !self.definite && !self.last_definite;
         let plain = word.clitic.is_none() && !word.joined && !word.is(Sense::FirstName);
         indefinite && word.definite && plain
     }
 
-    /// Whether a frequent noun behind bi- belongs to the verb: bodies and places describe, other things do not.
+    /// Whether a definite noun behind a definite head is no adjective of it: of the other gender, or a body.
+    fn cannot_qualify(&self, word: Word) -> bool {
+        const FEMININE: char = '\u{647}';
+        let noun = word.fact.is_none_or(Fact::is_only_common) || word.any(&[Sense::Body, Sense::Group]);
+        let plain = word.definite && word.clitic.is_none() && !word.joined;
+        if !noun || !plain || word.any(&[Sense::FirstName, Sense::Adjective, Sense::Nisba]) {
+            return false;
+        }
+        let feminine = self.words.document.folded(self.at).ends_with(FEMININE);
+        let head = self.words.document.folded(self.at - 1);
+        if self.head.is(Sense::Body) {
+            // The highest, the greatest, the first: feminine in alef.
+            let may_agree = self
+                .words
+                .document
+                .folded(self.at)
+                .ends_with(['\u{627}', '\u{64A}', '\u{621}']);
+            head.ends_with(FEMININE) && !feminine && !may_agree
+        } else {
+            let masculine = self
+                .head
+                .fact
+                .is_some_and(|fact| fact.feminine == Some(false) && !fact.plural);
+            self.head.is(Sense::Role) && masculine && !head.ends_with(FEMININE) && feminine
+        }
+    }
+
+    /// Whether a frequent noun behind bi- or li- belongs to the verb: bodies and places describe, other things
+    /// do not.
     fn is_adjunct(&self, word: Word) -> bool {
         let next = self.words.get(self.at + 1);
-        word.clitic == Some(WITH)
-            && !word.definite
+        let complement = self.words.is_word(self.at + 1) && (next.definite || next.fact.is_none());
+        !word.definite
             && word.fact.is_some_and(Fact::is_only_common)
-            && !(self.words.is_word(self.at + 1) && (next.definite || next.fact.is_none()))
+            && matches!(word.clitic, Some(TO | WITH))
+            && !complement
     }
 
     fn preposition(&mut self, word: Word) -> Step {
@@ -305,7 +339,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             && next.clitic.is_none()
             && !next.any(&[Sense::Adverb, Sense::Relative, Sense::Pronoun]);
         let governs = if self.at == self.start + self.head.count {
-            self.head.construct()
+            self.head.is(Sense::Construct)
                 || (self.head.any(&[Sense::Body, Sense::Group]) && !is_free_plural(words, self.start))
         } else {
             true
@@ -393,15 +427,11 @@ pub(super) fn carries_on(words: &Words<'_>, at: usize, end: usize) -> bool {
             || words.document.folded(next).is_ascii());
     let own =
         !object.definite && object.fact.is_none_or(Fact::is_only_common) && naming::has_pronoun(words, next);
+    let over = words.bare(at) == OVER && object.definite;
     !told
         && !own
-        && !object.any(&[
-            Sense::Adjunct,
-            Sense::Adverb,
-            Sense::Relative,
-            Sense::Pronoun,
-            Sense::Document,
-        ])
+        && !object.any(&[Sense::Adverb, Sense::Relative, Sense::Pronoun])
+        && (over || !object.any(&[Sense::Adjunct, Sense::Document]))
 }
 
 /// Whether the agency at `at` is one of those that are no news agencies (the agency for energy), by what follows.

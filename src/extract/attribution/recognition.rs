@@ -2,7 +2,7 @@
 //!
 //! Comes in: the cast and a mention. Goes out: the actor and the rule that found it. Candidates are found by keys of
 //! their words. It changes nothing.
-use crate::extract::attribution::cast::{Actor, ActorId, CANDIDATES, Cast};
+use crate::extract::attribution::cast::{Actor, ActorId, CANDIDATES, Cast, has_core};
 use crate::extract::attribution::mention::{Mention, Sort};
 use crate::extract::attribution::title::Title;
 use crate::extract::attribution::words::Words;
@@ -99,9 +99,7 @@ impl Cast {
                 if gender_clash && likeness == NameMatch::Part {
                     continue;
                 }
-                let clash = country.is_some()
-                    && actor.titles.iter().any(|t| t.country.is_some())
-                    && !actor.titles.iter().any(|t| t.country == country);
+                let clash = country.is_some() && actor.is_of_another(country);
                 if clash && likeness == NameMatch::Part {
                     continue;
                 }
@@ -158,7 +156,7 @@ impl Cast {
         }
         // Without its head noun: the foreign ministry as "the foreign (ministry)".
         let core = title.core();
-        if mention.sort == Sort::Body
+        if has_core(words, mention)
             && !core.words.is_empty()
             && mention.head.is_some_and(|head| head.senses.has(Sense::Body))
             && let Some(id) = self.titled(&core, true, same)

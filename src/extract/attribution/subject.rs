@@ -32,7 +32,7 @@ const HEADS: &[Sense] = &[
 /// Finds the subject in `region`. With `led`, a preposition letter on the first word governs the subject (according
 /// to); else such a word is whom something is told to.
 pub(super) fn find(words: &Words<'_>, region: Range<usize>, led: bool) -> Vec<Mention> {
-    match first(words, &region, led) {
+    match first(words, &region, led).or_else(|| carrier(words, &region).filter(|_| led)) {
         Some(first) => with_joined(words, first, &region),
         None => Vec::new(),
     }
@@ -133,11 +133,28 @@ pub(super) fn before(words: &Words<'_>, from: usize, end: usize) -> Option<(Ment
         .or_else(|| (least..stop).find_map(|at| ending_here(at, true)))
 }
 
+/// A document that says where something stands (according to what came in the statement).
+fn carrier(words: &Words<'_>, region: &Range<usize>) -> Option<Mention> {
+    let at = region
+        .clone()
+        .take(3)
+        .find(|&at| words.get(at).is(Sense::Document) && words.get(at).clitic.is_none())?;
+    let within = at > region.start && words.get(at - 1).is(Sense::Preposition);
+    within.then(|| phrase::read(words, at, region.end)).flatten()
+}
+
 /// The body or person that a document's own phrase names.
 fn behind(words: &Words<'_>, document: &Mention) -> Option<Mention> {
     let from = document.tokens.start + 1;
     (from..document.tokens.end)
-        .filter(|&at| !words.get(at).joined && words.get(at).any(HEADS) && !words.get(at).is(Sense::Document))
+        .filter(|&at| {
+            let word = words.get(at);
+            let folded = words.document.folded(at);
+            let adjective = word.is(Sense::Role)
+                && !word.definite
+                && (folded.ends_with('\u{64A}') || folded.ends_with("\u{64A}\u{647}"));
+            !word.joined && !adjective && word.any(HEADS) && !word.is(Sense::Document)
+        })
         .find_map(|at| phrase::read(words, at, document.tokens.end))
 }
 

@@ -15,7 +15,7 @@ pub(super) const AND: char = '\u{648}';
 /// Feh: then.
 const THEN: char = '\u{641}';
 /// Lam: to, for.
-const TO: char = '\u{644}';
+pub(super) const TO: char = '\u{644}';
 /// Beh: with, in.
 pub(super) const WITH: char = '\u{628}';
 /// Kaf: as.
@@ -50,11 +50,6 @@ impl Word {
     /// Whether the word is known to be able to be `sense`.
     pub(super) fn is(&self, sense: Sense) -> bool {
         self.fact.is_some_and(|fact| fact.senses.has(sense))
-    }
-
-    /// Whether it is an office that stands in annexation to the noun behind it.
-    pub(super) fn construct(&self) -> bool {
-        self.fact.is_some_and(|fact| fact.construct)
     }
 
     /// Whether it can be any of `senses`.
