@@ -28,7 +28,7 @@ const fn class(c: char) -> Option<char> {
         // Theh, teh, tah.
         '\u{62B}' | '\u{62A}' | '\u{637}' => Some('\u{62A}'),
         // Seen, sad, zain, sheen: the sibilants.
-        '\u{633}' | '\u{635}' | '\u{632}' => Some('\u{633}'),
+        '\u{633}' | '\u{635}' | '\u{632}' | '\u{634}' => Some('\u{633}'),
         // Dal, dad.
         '\u{62F}' | '\u{636}' => Some('\u{62F}'),
         // Feh, veh.

@@ -49,6 +49,27 @@ impl Chooser<'_, '_> {
         ((person || source) && self.agrees(speaker, cue.filter(|_| !source))).then_some(speaker)
     }
 
+    /// The body that spoke last under a name of its own, when a definite noun for bodies that fits nobody else calls it
+    /// what it is (the movement, the newspaper).
+    pub(super) fn called(&self, mention: &Mention) -> Option<ActorId> {
+        let start = mention.tokens.start;
+        let bare = mention.sort == Sort::Body
+            && self.words.get(start).definite
+            && self.words.get(start).is(Sense::Named)
+            && mention.country(self.words).is_none()
+            && (start + 1..mention.tokens.end)
+                .all(|at| self.words.get(at).any(&[Sense::Nisba, Sense::Adjective]));
+        if !bare || self.cast.finds(self.words, mention) {
+            return None;
+        }
+        let agency = self.words.get(start).is(Sense::Addressee);
+        self.turns.iter().rev().take(6).map(|turn| turn.2).find(|&actor| {
+            self.cast.actors[actor]
+                .own_name
+                .is_some_and(|press| press == agency)
+        })
+    }
+
     /// Whether a mention describes by trade and adjectives alone (the Belgian striker), not by an office that somebody
     /// else may hold.
     fn is_trade(&self, mention: &Mention) -> bool {

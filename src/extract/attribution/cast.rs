@@ -34,6 +34,8 @@ pub(super) struct Actor {
     pub feminine: Option<bool>,
     /// Whether it means several.
     pub plural: bool,
+    /// For a body known by a name of its own: whether that is an agency's or an outlet's.
+    pub own_name: Option<bool>,
     /// Offices and descriptions.
     pub titles: Vec<Title>,
     /// Every form used.
@@ -133,6 +135,7 @@ impl Cast {
             words: Vec::new(),
             feminine: None,
             plural: true,
+            own_name: None,
             titles: Vec::new(),
             aliases: vec![text],
             mentions: vec![span],
@@ -162,6 +165,10 @@ impl Cast {
             words: Vec::new(),
             feminine: mention.feminine,
             plural: mention.plural,
+            own_name: mention
+                .head
+                .filter(|_| mention.rule == "known-body")
+                .map(|head| head.senses.has(Sense::Agency)),
             titles: Vec::new(),
             aliases: Vec::new(),
             mentions: Vec::new(),
@@ -268,13 +275,9 @@ pub(super) fn has_core(words: &Words<'_>, mention: &Mention) -> bool {
         return false;
     };
     let head = words.get(role.start);
-    let others_name = words.get(role.start + head.count).any(&[
-        Sense::Organisation,
-        Sense::Agency,
-        Sense::Country,
-        Sense::Capital,
-        Sense::Body,
-    ]);
+    let next = words.get(role.start + head.count);
+    let others_name = next.any(&[Sense::Organisation, Sense::Agency, Sense::Country, Sense::Capital])
+        || (next.is(Sense::Body) && !next.definite);
     head.is(Sense::Named) || !others_name
 }
 

@@ -166,6 +166,7 @@ impl Chooser<'_, '_> {
 
     /// The speaker that is named beside the cue.
     pub(super) fn named(&mut self, mentions: &[Mention], cue: Option<&Cue>) -> Option<Choice> {
+        let mentions: Vec<Mention> = mentions.iter().map(|mention| self.surnamed(mention)).collect();
         let first = mentions.first()?;
         let feminine = cue
             .filter(|cue| cue.class == CueClass::Verb && mentions.len() == 1)
@@ -186,14 +187,17 @@ impl Chooser<'_, '_> {
                 },
             });
         }
-        if let [only] = mentions
-            && let Some(speaker) = self.taken_up(only, cue)
+        if let [only] = &mentions[..]
+            && let Some((speaker, rule)) = self
+                .taken_up(only, cue)
+                .map(|speaker| (speaker, "last-speaker-taken-up"))
+                .or_else(|| self.called(only).map(|body| (body, "last-body-taken-up")))
         {
             return Some(Choice {
                 speaker: Some(speaker),
                 source: Some(whole),
                 reason: Reason {
-                    rule: "last-speaker-taken-up",
+                    rule,
                     row,
                     confidence: 75,
                 },
@@ -226,6 +230,30 @@ impl Chooser<'_, '_> {
                 confidence,
             },
         })
+    }
+
+    /// A word that is a noun too (carpenter, military), as the family name of somebody who is known by it.
+    fn surnamed(&self, mention: &Mention) -> Mention {
+        let noun = match mention.sort {
+            Sort::Unnamed => true,
+            Sort::Person => !self.cast.finds(self.words, mention),
+            Sort::Body => mention.rule == "definite-noun",
+            _ => false,
+        };
+        let lone = mention.name.is_none() && mention.tokens.len() == 1;
+        if !noun || !lone || !self.cast.has_surname(self.words.stem(mention.tokens.start)) {
+            return mention.clone();
+        }
+        Mention {
+            sort: Sort::Person,
+            name: Some(mention.tokens.clone()),
+            role: None,
+            definite: true,
+            feminine: None,
+            plural: false,
+            rule: "name",
+            ..mention.clone()
+        }
     }
 
     /// Remembers the document that names its body right behind it (the report of the ministry).

@@ -153,7 +153,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         if let Some(name) = self.name(word) {
             return Step::Name(name);
         }
-        let bare = !self.open && !word.definite && word.clitic.is_none();
+        let bare = !self.open && !word.definite && word.clitic.is_none() && !word.joined;
         if bare
             && !continues(
                 self.words,
@@ -184,7 +184,9 @@ impl<'w, 'a> Walk<'w, 'a> {
     /// Whether a pronoun, an adverb or the like ends the phrase here.
     fn ends(&self, word: Word) -> bool {
         let clause = word.any(&[Sense::Relative, Sense::Transition, Sense::Pronoun]) && !self.open;
-        clause || (word.is(Sense::Adverb) && !word.any(&[Sense::FirstName, Sense::Role]))
+        clause
+            || (word.verb && !self.head.is(Sense::Document))
+            || (word.is(Sense::Adverb) && !word.any(&[Sense::FirstName, Sense::Role]))
     }
 
     /// An indefinite noun that has its complement takes no definite adjective: what follows is an object.
@@ -228,7 +230,8 @@ impl<'w, 'a> Walk<'w, 'a> {
     /// do not.
     fn is_adjunct(&self, word: Word) -> bool {
         let next = self.words.get(self.at + 1);
-        let complement = self.words.is_word(self.at + 1) && (next.definite || next.fact.is_none());
+        let name = next.any(&[Sense::FirstName, Sense::Honorific, Sense::Role]);
+        let complement = self.words.is_word(self.at + 1) && (next.definite || next.fact.is_none() || name);
         !word.definite
             && word.fact.is_some_and(Fact::is_only_common)
             && matches!(word.clitic, Some(TO | WITH))
@@ -252,7 +255,9 @@ impl<'w, 'a> Walk<'w, 'a> {
         word.clitic.is_some()
             && !self.head.is(Sense::Document)
             && (word.any(&[Sense::Agency, Sense::Adjunct])
-                || (word.is(Sense::Addressee) && !is_described_agency(self.words, self.at))
+                || (word.is(Sense::Addressee)
+                    && word.clitic == Some(TO)
+                    && !is_described_agency(self.words, self.at))
                 || speaks_to(self.words, self.at))
     }
 
@@ -408,8 +413,15 @@ fn skip_sign(words: &Words<'_>, at: usize, end: usize, open: bool) -> Option<usi
 /// Whether a word with a conjunction carries the description on (foreign affairs and cooperation).
 fn joins(words: &Words<'_>, at: usize, last_definite: bool) -> bool {
     let word = words.get(at);
+    let next = words.get(at + word.count);
+    // Another matter of the same body: oversight and the fight against corruption.
+    let matter = word.is(Sense::Matter)
+        && !word.definite
+        && word.clitic.is_none()
+        && last_definite
+        && (next.definite || next.any(&[Sense::Country, Sense::Matter]));
     let adjective = word.is(Sense::Nisba) && words.get(at.saturating_sub(1)).is(Sense::Nisba);
-    adjective || last_definite && word.definite && word.clitic.is_none() && !word.any(PEOPLE)
+    matter || adjective || last_definite && word.definite && word.clitic.is_none() && !word.any(PEOPLE)
 }
 
 /// Whether the preposition at `at` belongs to the description, not to the clause.

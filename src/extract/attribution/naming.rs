@@ -9,6 +9,13 @@ use crate::lexicon::people::Sense;
 /// Words that a name has at most.
 const LONGEST_NAME: usize = 6;
 
+/// One past the word of respect at `at`, the stop of an abbreviation included.
+pub(super) fn past_honorific(words: &Words<'_>, at: usize) -> usize {
+    let next = at + words.get(at).count;
+    let letter = words.document.folded(at).chars().count() == 1;
+    next + usize::from(letter && words.sign(next) == ".")
+}
+
 /// One past the words of respect at `start`.
 pub(super) fn after_honorifics(words: &Words<'_>, start: usize, end: usize) -> usize {
     let mut at = start;
@@ -17,7 +24,7 @@ pub(super) fn after_honorifics(words: &Words<'_>, start: usize, end: usize) -> u
         && !words.get(at).joined
         && !words.get(at).is(Sense::FirstName)
     {
-        at += words.get(at).count;
+        at = past_honorific(words, at);
     }
     at
 }
@@ -46,7 +53,9 @@ pub(super) fn is_name_word(words: &Words<'_>, at: usize, end: usize) -> bool {
         Some(fact) if fact.senses.has(Sense::FirstName) => {
             !fact.senses.any(&[Sense::Role, Sense::Body]) || name_follows(words, at + 1, end)
         }
-        Some(fact) if fact.senses.has(Sense::Particle) => at + 1 < end && words.is_word(at + 1),
+        Some(fact) if fact.senses.has(Sense::Particle) => {
+            !word.definite && at + 1 < end && words.is_word(at + 1)
+        }
         Some(_) => false,
         None if word.definite => {
             // Behind an office of one word, or behind the adjective of a country.
@@ -145,10 +154,21 @@ fn may_be_in_name(words: &Words<'_>, at: usize, count: usize, end: usize, word: 
             || (!seems_joined(words, at, count) && word.clitic.is_none() && !has_pronoun(words, at));
     };
     let senses = fact.senses;
+    let last = at + 1 >= end || words.sign(at + 1) == "\u{60C}";
+    if word.clitic.is_some() && fact.is_only_common() && !word.definite {
+        // A family name that only looks like a noun behind bi- or li-.
+        return count == 1 && last && words.get(at - 1).is(Sense::FirstName);
+    }
     if word.joined || word.clitic.is_some() {
         return count == 0 && senses.any(&[Sense::FirstName, Sense::Particle]);
     }
     if senses.any(&[Sense::FirstName, Sense::Particle]) {
+        // A title that is a given name too, before what it governs (prince of the region).
+        let title = count >= 2 && senses.any(&[Sense::Role, Sense::Honorific]) && !word.definite;
+        let next = words.get(at + 1);
+        if title && at + 1 < end && words.is_word(at + 1) && next.definite && !next.is(Sense::FirstName) {
+            return false;
+        }
         return !(count > 0 && senses.has(Sense::Role) && fact.definite && count >= 2);
     }
     // A family name that is also an adjective or a trade: behind one given name, with nothing that carries it on.
@@ -168,7 +188,7 @@ fn may_be_in_name(words: &Words<'_>, at: usize, count: usize, end: usize, word: 
     let next = words.get(at + 1);
     if senses.has(Sense::Common) && !word.definite && count == 1 && words.get(at - 1).is(Sense::FirstName) {
         // A family name that is also a common noun, before an apposition.
-        return at + 1 < end && (words.sign(at + 1) == "\u{60C}" || (next.is(Sense::Role) && next.definite));
+        return at + 1 >= end || (words.sign(at + 1) == "\u{60C}" || (next.is(Sense::Role) && next.definite));
     }
     if !family || count == 0 {
         return false;
@@ -189,7 +209,8 @@ fn seems_joined(words: &Words<'_>, at: usize, count: usize) -> bool {
         return false;
     };
     // Behind a lone given name it is a family name, unless the rest of it stands alone elsewhere.
-    !(count >= 1 && words.get(at - 1).is(Sense::FirstName)) || words.stands(rest)
+    let compound = count >= 1 && at >= 2 && words.get(at - 2).is(Sense::Particle);
+    !(count >= 1 && (compound || words.get(at - 1).is(Sense::FirstName))) || words.stands(rest)
 }
 
 fn spaced(words: &Words<'_>, at: usize) -> bool {

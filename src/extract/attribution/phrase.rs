@@ -4,7 +4,9 @@
 //! It does not know who the speakers of the article are.
 use crate::extract::attribution::description::{OPENERS, close_of, describe};
 use crate::extract::attribution::mention::{Mention, Sort};
-use crate::extract::attribution::naming::{after_honorifics, is_name_word, is_plausible, name_end};
+use crate::extract::attribution::naming::{
+    after_honorifics, is_name_word, is_plausible, name_end, past_honorific,
+};
 use crate::extract::attribution::words::Words;
 use crate::lexicon::people::Sense;
 use crate::text::tokens::Kind;
@@ -53,7 +55,7 @@ pub(super) fn read(words: &Words<'_>, start: usize, end: usize) -> Option<Mentio
         described(words, start, end, Sort::Document, "document")
     } else if senses.has(Sense::Body) {
         described(words, start, end, Sort::Body, "body")
-    } else if senses.any(&[Sense::FirstName, Sense::Particle]) {
+    } else if senses.has(Sense::FirstName) {
         bare_name(words, start, end)?
     } else {
         return None;
@@ -116,9 +118,17 @@ fn is_body(words: &Words<'_>, start: usize, end: usize) -> bool {
 fn name_after_honorific(words: &Words<'_>, start: usize, end: usize) -> Option<Mention> {
     let mut at = start;
     while at < end && words.get(at).is(Sense::Honorific) && (at == start || !words.get(at).joined) {
-        at += words.get(at).count;
+        at = past_honorific(words, at);
     }
     let word = words.get(at);
+    // The adjective of a title that is an office too (the Maronite patriarch).
+    let adjective = word.definite && word.fact.is_none() && words.document.folded(at).ends_with('\u{64A}');
+    let named = words
+        .get(at + 1)
+        .any(&[Sense::FirstName, Sense::Particle, Sense::Honorific]);
+    if words.get(start).is(Sense::Role) && adjective && named {
+        return None;
+    }
     if at >= end || word.joined || !words.is_word(at) {
         return None;
     }
@@ -232,16 +242,19 @@ fn appose(words: &Words<'_>, mention: &mut Mention, end: usize) {
             mention.role = Some(next..found.end);
             mention.tokens.end = found.end;
         }
-    } else if comma && mention.definite && !word.joined && word.clitic.is_none() {
+    } else if mention.definite && !word.joined && word.clitic.is_none() {
         let from = after_honorifics(words, next, end);
-        if is_name_word(words, from, end) && !words.get(from).definite {
+        if comma && is_name_word(words, from, end) && !words.get(from).definite {
             let stop = name_end(words, from, end);
             if stop > from {
                 mention.name = Some(from..stop);
                 mention.tokens.end = stop;
                 mention.sort = Sort::Person;
             }
-        } else if mention.sort == Sort::Person && word.is(Sense::Role) {
+        } else if mention.sort == Sort::Person
+            && word.is(Sense::Role)
+            && (comma || governs(words, next) || word.is(Sense::Honorific))
+        {
             // A second office, with the name.
             let second = titled(words, next, end, Sort::Person, mention.rule);
             if second.name.is_some() {

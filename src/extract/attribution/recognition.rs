@@ -27,6 +27,18 @@ impl Cast {
         }
     }
 
+    /// Whether `stem` is the last word of somebody's full name.
+    pub(super) fn has_surname(&self, stem: &str) -> bool {
+        self.by_name
+            .get(&identity::spelling_key(stem))
+            .is_some_and(|ids| {
+                ids.iter().rev().take(CANDIDATES).any(|&id| {
+                    let words = &self.actors[id].words;
+                    words.len() > 1 && words.last().is_some_and(|last| last == stem)
+                })
+            })
+    }
+
     /// Whether `mention` gives the name of somebody who is known.
     pub(super) fn knows(&self, words: &Words<'_>, mention: &Mention) -> bool {
         self.named(&mention.name_stems(words), None, None).is_some()
@@ -36,6 +48,7 @@ impl Cast {
     pub(super) fn finds(&self, words: &Words<'_>, mention: &Mention) -> bool {
         match mention.sort {
             Sort::Unnamed => self.unnamed(words, mention).is_some(),
+            Sort::Body => self.described(words, mention).is_some(),
             _ => self.person(words, mention, None).is_some(),
         }
     }

@@ -188,7 +188,13 @@ fn first(words: &Words<'_>, region: &Range<usize>, led: bool) -> Option<Mention>
             at += word.count;
             continue;
         }
-        if word.any(&[Sense::Preposition, Sense::Relative]) && !word.is(Sense::FirstName) {
+        // "Or" and the mother of So-and-so have the same letters.
+        let next = words.get(at + 1);
+        let kunya = starts
+            && word.is(Sense::Particle)
+            && words.is_word(at + 1)
+            && !next.any(&[Sense::Transition, Sense::Relative, Sense::Preposition]);
+        if word.any(&[Sense::Preposition, Sense::Relative]) && !word.is(Sense::FirstName) && !kunya {
             late |= !(starts && led);
             at = if starts && led {
                 at + word.count

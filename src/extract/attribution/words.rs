@@ -3,6 +3,7 @@
 //! Comes in: a document and the lexicon of people. Goes out: [`Words`], which gives for each token its [`Word`]: the
 //! longest known phrase there, and which clitics had to be cut off to find it. It does not know the grammar.
 use crate::lexicon::Lexicon;
+use crate::lexicon::conjugation::Tense;
 use crate::lexicon::people::{Fact, People, Sense, Senses};
 use crate::text::document::Document;
 use crate::text::fold::{Folded, fold_char};
@@ -44,6 +45,8 @@ pub(super) struct Word {
     pub swallowed: bool,
     /// Whether the word carries the article.
     pub definite: bool,
+    /// Whether it is a verb of reporting or doing, and nothing else that speakers are called.
+    pub verb: bool,
 }
 
 impl Word {
@@ -66,6 +69,7 @@ const BLANK: Word = Word {
     cut: 0,
     swallowed: false,
     definite: false,
+    verb: false,
 };
 
 /// The words of a document.
@@ -87,6 +91,10 @@ impl<'a> Words<'a> {
                 let word = read(document, &lexicon.people, at);
                 match word.fact {
                     None => unlisted(document, lexicon, at).unwrap_or(word),
+                    Some(fact) if fact.is_only_common() => Word {
+                        verb: is_told_verb(document.folded(at), lexicon),
+                        ..word
+                    },
                     Some(_) => word,
                 }
             })
@@ -191,6 +199,7 @@ fn unlisted(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<Wor
     let verb = negated || is_verb(folded, lexicon) || is_verb(after, lexicon);
     verb.then_some(Word {
         fact: Some(Fact::COMMON),
+        verb: true,
         ..BLANK
     })
 }
@@ -200,6 +209,16 @@ fn without_conjunction(folded: &str) -> &str {
         .strip_prefix([AND, THEN])
         .filter(|rest| is_long(rest))
         .unwrap_or(folded)
+}
+
+/// Whether a frequent word is a finite verb of reporting or doing in the past, and no noun of the same letters.
+fn is_told_verb(folded: &str, lexicon: &Lexicon) -> bool {
+    lexicon.deeds.is(folded)
+        || lexicon.reporting.form(folded).is_some_and(|form| {
+            !lexicon.reporting.verb(form).unclear
+                && form.agreement.tense == Tense::Past
+                && !form.agreement.first_person
+        })
 }
 
 /// Whether a word that no table of people knows is a verb of reporting or doing, a future verb, or one of several
@@ -230,7 +249,9 @@ fn read(document: &Document<'_>, people: &People, at: usize) -> Word {
     }
     let folded = document.folded(at);
     let whole = found(document, people, at, folded, BLANK);
-    match whole {
+    // "And to" has the letters of a governor; only the hamza tells them apart.
+    let and_to = document.written(at).starts_with("\u{648}\u{625}");
+    match whole.filter(|word| !(and_to && word.is(Sense::Role))) {
         Some(word) if !word.fact.is_some_and(Fact::is_only_common) => word,
         Some(word) => Some(cut(document, people, at))
             .filter(|cut| cut.any(NOUNS))
@@ -252,6 +273,7 @@ const NOUNS: &[Sense] = &[
     Sense::Capital,
     Sense::Honorific,
     Sense::Counterpart,
+    Sense::Matter,
 ];
 
 /// `base` with what is known about `rest`, which is the token at `at` without the letters that `base` cuts.
