@@ -30,6 +30,10 @@ pub(super) const ARTICLE: &str = "\u{627}\u{644}";
 
 /// What one token can be.
 #[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four marks of a word that any other may go with"
+)]
 pub(super) struct Word {
     /// What is known about the phrase that starts here.
     pub fact: Option<Fact>,
