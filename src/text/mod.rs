@@ -3,6 +3,7 @@ pub mod cells;
 pub mod document;
 pub mod fold;
 pub(crate) mod glyph;
+pub mod hidden;
 pub mod joining;
 pub mod marks;
 pub mod properties;

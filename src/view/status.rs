@@ -7,6 +7,7 @@ use crate::app::geometry::Pane;
 use crate::app::help::key_for;
 use crate::app::state::App;
 use crate::layout::options::{Base, Options};
+use crate::text::hidden::worst;
 use crate::view::paint;
 use crate::view::panels::heading::{count, grouped};
 use crate::view::prompt;
@@ -73,6 +74,10 @@ impl Pen<'_> {
         self.put(&format!("{:>3} %", reading.window().percent()), theme.status);
         if let Some(encoding) = reading.article.encoding {
             self.put(encoding, theme.notice);
+        }
+        if let Some((hidden, count)) = worst(reading.seen().of(&reading.article.text)) {
+            let (one, many) = hidden.name();
+            self.put(&format!("! {count} {}", if count == 1 { one } else { many }), theme.notice);
         }
         let Some(findings) = &reading.findings else { return };
         if let Some(at) = findings

@@ -684,3 +684,19 @@ fn a_file_that_fails_is_named() {
     assert!(session.press("j").screen().contains("1 file failed: ? tells"));
     assert!(session.press("?").screen().contains("bad.txt: permission denied"));
 }
+
+#[test]
+fn hidden_overrides_are_flagged_and_not_obeyed() {
+    let text = "عنوان\nفقرة عادية هنا.\nملف \u{202E}txt.exe\u{202C} جديد";
+    let mut session = Session::empty(80, 24);
+    session.send(Message::Listed(1));
+    session.send(Message::FileRead {
+        path: "trojan.txt".into(),
+        articles: vec![article("trojan.txt", 1, text, None, None)],
+    });
+    let screen = session.screen();
+    let flagged: Vec<&str> = screen.lines().filter(|row| row.trim_start().starts_with("! ")).collect();
+    assert_eq!(flagged.len(), 1, "{screen}");
+    assert!(flagged[0].contains("txt.exe"), "{screen}");
+    assert!(screen.lines().last().unwrap().contains("! 1 override of direction, not obeyed"), "{screen}");
+}

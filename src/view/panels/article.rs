@@ -7,6 +7,7 @@ use crate::app::reading::Reading;
 use crate::app::state::App;
 use crate::extract::model::ZoneKind;
 use crate::layout::page::{Direction, Row};
+use crate::text::hidden::worst;
 use crate::text::span::Span;
 use crate::view::paint;
 use crate::view::panels::{empty, heading};
@@ -18,6 +19,8 @@ use ratatui::style::Style;
 const QUOTE_MARK: &str = "▌";
 /// The same for the current quote.
 const CURRENT_MARK: &str = "█";
+/// Beside a row with hidden characters.
+const HIDDEN_MARK: &str = "!";
 /// Bytes of Arabic prose that are read in a minute: some 180 words of 11 bytes.
 const BYTES_A_MINUTE: usize = 2000;
 
@@ -35,6 +38,7 @@ pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, seat: &Seat) {
             let x = column.x + reading.window().indent(row);
             paint::row(buffer, x, y, row, |span| style(reading, theme, look_up(span)));
             draw_mark(buffer, theme, reading, row, column, y);
+            draw_warning(buffer, theme, reading, row, column, y);
         }
     }
 }
@@ -121,6 +125,18 @@ pub(crate) fn accent(findings: &Findings, theme: &Theme, quote: usize) -> Style 
         .get(quote)
         .and_then(|quote| quote.speaker)
         .map_or_else(Style::new, |id| theme.accents[findings.accent(id)])
+}
+
+/// A mark where the row ends, when something hidden in it changes how it reads; the status line says what.
+fn draw_warning(buffer: &mut Buffer, theme: &Theme, reading: &Reading, row: &Row, column: Area, y: u16) {
+    if worst(row.span().of(&reading.article.text)).is_none() {
+        return;
+    }
+    let x = match row.direction() {
+        Direction::Rtl => column.x.saturating_sub(2),
+        Direction::Ltr => column.x + column.width + 1,
+    };
+    paint::label(buffer, x, y, 1, HIDDEN_MARK, theme.notice);
 }
 
 /// A mark where the row starts, when it holds words of a quote: the current one's, else the first one's.
