@@ -3,7 +3,7 @@
 //! `keymap.toml`, the help and `rawi keys` all use these names. It does not know which keys are bound.
 use crate::app::context::Context;
 use crate::app::effect::Effect;
-use crate::app::panels::{article, library, lists, motion, prompt, reading, screen};
+use crate::app::panels::{article, corrections, library, lists, motion, prompt, reading, screen};
 use crate::app::state::App;
 
 /// One thing that a key can do.
@@ -29,11 +29,12 @@ impl Action {
 }
 
 /// The tables, in the order of the help.
-const TABLES: [&[Action]; 7] = [
+const TABLES: [&[Action]; 8] = [
     motion::ACTIONS,
     article::ACTIONS,
     library::ACTIONS,
     lists::ACTIONS,
+    corrections::ACTIONS,
     reading::ACTIONS,
     screen::ACTIONS,
     prompt::ACTIONS,

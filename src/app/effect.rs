@@ -3,6 +3,7 @@ use crate::library::article::{Article, ArticleId};
 use crate::library::card::Card;
 use crate::library::catalog::Slot;
 use crate::library::voice::Voice;
+use crate::store::corrections::Change;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -38,6 +39,13 @@ pub enum Effect {
         name: &'static str,
         /// Its value.
         value: String,
+    },
+    /// Keep what was done to an article's corrections.
+    KeepCorrection {
+        /// Which article.
+        article: Arc<Article>,
+        /// What was done.
+        change: Change,
     },
     /// Clear the screen and draw everything again.
     Redraw,

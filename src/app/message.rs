@@ -4,6 +4,7 @@ use crate::library::article::{Article, ArticleId};
 use crate::library::card::Card;
 use crate::library::catalog::Slot;
 use crate::library::voice::Voice;
+use crate::store::corrections::Corrections;
 use crate::store::intake::Progress;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -114,6 +115,8 @@ pub enum Message {
     ReadBefore(Vec<ArticleId>),
     /// Settings that an earlier session kept: names and values.
     Settings(Vec<(String, String)>),
+    /// Corrections that earlier sessions made.
+    Corrections(Vec<Corrections>),
     /// Something to tell in the status line (a copy done, an editor that failed, a problem in a keymap).
     Notice(String),
     /// Problems in the user's own files, for people; the good lines count all the same.

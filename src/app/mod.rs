@@ -4,8 +4,10 @@
 //! No file, clock, terminal or thread is touched here.
 pub mod accents;
 pub mod actions;
+pub mod choice;
 pub mod citation;
 pub mod context;
+pub mod correcting;
 pub mod effect;
 pub mod findings;
 pub mod geometry;

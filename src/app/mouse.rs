@@ -42,6 +42,12 @@ impl Drag {
 
 /// Does what a gesture asks for.
 pub(crate) fn act(app: &mut App, mouse: Mouse) -> Vec<Effect> {
+    if let Some(choices) = &mut app.choices {
+        if let Gesture::Wheel(by) = mouse.gesture {
+            choices.step(isize::from(by));
+        }
+        return Vec::new();
+    }
     if app.help.is_some() {
         return match mouse.gesture {
             Gesture::Wheel(by) => motion::go(app, Motion::Rows(i32::from(by) * NOTCH)),

@@ -13,6 +13,12 @@ pub enum Purpose {
     Search,
     /// Filtering the library.
     Filter,
+    /// Telling who says a quote.
+    Speaker,
+    /// Telling which other speaker is the same one.
+    Merge,
+    /// Telling which form of a name is somebody else.
+    Split,
 }
 
 impl Purpose {
@@ -22,6 +28,9 @@ impl Purpose {
         match self {
             Self::Search => "search",
             Self::Filter => "filter",
+            Self::Speaker => "who says it",
+            Self::Merge => "the same as",
+            Self::Split => "somebody else is",
         }
     }
 }

@@ -1,7 +1,9 @@
 //! The reader's whole state.
 //!
 //! It holds values only: no file, terminal or thread. [`crate::app::update`] moves it, the view paints it.
+use crate::app::choice::Choices;
 use crate::app::context::Context;
+use crate::app::correcting::{self, Corrected};
 use crate::app::effect::Effect;
 use crate::app::geometry::{Geometry, Pane, Seats};
 use crate::app::mouse::Drag;
@@ -139,6 +141,8 @@ pub struct Before {
 pub struct App {
     /// The library.
     pub catalog: Catalog,
+    /// The reader's corrections.
+    pub corrected: Corrected,
     /// The selected article.
     pub selected: Option<Slot>,
     /// Whether a key or the mouse was used yet.
@@ -159,6 +163,8 @@ pub struct App {
     pub tops: Tops,
     /// The line being typed.
     pub prompt: Option<Prompt>,
+    /// The list to pick from while it is typed.
+    pub choices: Option<Choices>,
     /// What to go back to when it is given up.
     pub before: Before,
     /// The left button is down over the article.
@@ -190,6 +196,7 @@ impl App {
         let geometry = Geometry::new(width, height);
         Self {
             catalog: Catalog::default(),
+            corrected: Corrected::default(),
             selected: None,
             touched: false,
             reading: None,
@@ -200,6 +207,7 @@ impl App {
             panel: Pane::Quotes,
             tops: Tops::default(),
             prompt: None,
+            choices: None,
             before: Before::default(),
             drag: None,
             help: None,
@@ -310,7 +318,9 @@ impl App {
         } else {
             vec![Effect::Extract(article)]
         };
+        let lost = self.corrected.lost(reading.article.id);
         self.reading = Some(reading);
+        correcting::tell_lost(self, lost);
         (self.tops.speakers, self.tops.quotes, self.tops.numbers) = (0, 0, 0);
         effects
     }

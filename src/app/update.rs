@@ -3,6 +3,7 @@
 //! It does not know files, clocks, terminals or threads.
 use crate::app::actions;
 use crate::app::context::Context;
+use crate::app::correcting;
 use crate::app::effect::Effect;
 use crate::app::geometry::Pane;
 use crate::app::help;
@@ -12,7 +13,6 @@ use crate::app::panels::{lists, prompt};
 use crate::app::reading::Reading;
 use crate::app::settings;
 use crate::app::state::{App, ENTRY_ROWS};
-use crate::extract::model::Extraction;
 use crate::keymap::key::Key;
 use crate::library::article::{Article, ArticleId};
 use crate::library::card::Card;
@@ -63,13 +63,20 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
             app.loading.listed = Some(count);
             Vec::new()
         }
-        Message::Extracted { id, extraction } => take_extraction(app, id, &extraction),
+        Message::Extracted { id, extraction } => {
+            correcting::show(app, id, &extraction);
+            Vec::new()
+        }
         Message::ReadBefore(ids) => {
             app.catalog.remember(ids);
             Vec::new()
         }
         Message::Settings(kept) => {
             settings::take(app, &kept);
+            Vec::new()
+        }
+        Message::Corrections(kept) => {
+            correcting::take_kept(app, kept);
             Vec::new()
         }
         Message::Notice(text) => {
@@ -323,15 +330,5 @@ fn fail_file(app: &mut App, path: PathBuf, why: String) -> Vec<Effect> {
     app.tell(format!("{}: {why}", path.display()));
     app.loading.failed.retain(|(failed, _)| *failed != path);
     app.loading.failed.push((path, why));
-    Vec::new()
-}
-
-fn take_extraction(app: &mut App, id: ArticleId, extraction: &Arc<Extraction>) -> Vec<Effect> {
-    app.catalog.extracted(id, extraction);
-    if let Some(reading) = &mut app.reading
-        && reading.article.id == id
-    {
-        reading.take(Arc::clone(extraction), app.catalog.voice());
-    }
     Vec::new()
 }

@@ -4,6 +4,7 @@
 //! statements), [`attribution`] (who said each), [`figures`] (numbers and dates, and who cites them).
 //! It does not know files, screens or other articles.
 pub mod attribution;
+pub mod corrections;
 pub mod figures;
 pub mod identity;
 pub mod model;

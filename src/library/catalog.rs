@@ -286,6 +286,20 @@ impl Catalog {
         self.entries.get(slot).and_then(Option::as_ref)
     }
 
+    /// The article of this identity, if it is in the list.
+    #[must_use]
+    pub fn article(&self, id: ArticleId) -> Option<Arc<Article>> {
+        let slot = self.by_id.get(&id)?.first()?;
+        Some(Arc::clone(&self.entry(*slot)?.article))
+    }
+
+    /// What was found in the article of this identity.
+    #[must_use]
+    pub fn extraction(&self, id: ArticleId) -> Option<Arc<Extraction>> {
+        let slot = self.by_id.get(&id)?.first()?;
+        self.entry(*slot)?.extraction.clone()
+    }
+
     /// The slots of a file's articles, in order.
     #[must_use]
     pub fn slots_of(&self, path: &Path) -> &[Slot] {

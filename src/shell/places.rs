@@ -41,6 +41,13 @@ pub(crate) fn settings() -> Option<PathBuf> {
     Some(base.state_dir()?.join(NAME).join("settings.json"))
 }
 
+/// Returns where the reader's corrections are kept: `$XDG_DATA_HOME/rawi/corrections.json`.
+#[must_use]
+pub fn corrections() -> Option<PathBuf> {
+    let base = Xdg::new().ok()?;
+    Some(base.data_dir().join(NAME).join("corrections.json"))
+}
+
 /// Reads the user's own keymap: its name as people know it, and its text. None when there is none.
 ///
 /// # Errors

@@ -2,8 +2,9 @@
 //!
 //! Comes in: what to keep, by kind. It does not know what it means.
 use crate::app::message::Message;
-use crate::library::article::ArticleId;
+use crate::library::article::{Article, ArticleId};
 use crate::shell::mailbox::{Event, Mailbox};
+use crate::store::corrections::{self, Change};
 use crate::store::{marks, settings};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -17,6 +18,8 @@ pub(crate) struct Files {
     pub(crate) marks: Option<PathBuf>,
     /// Settings.
     pub(crate) settings: Option<PathBuf>,
+    /// Corrections.
+    pub(crate) corrections: Option<PathBuf>,
 }
 
 /// Something to keep.
@@ -26,6 +29,8 @@ pub(crate) enum Keepsake {
     Read(ArticleId, bool),
     /// A setting and its value.
     Setting(&'static str, String),
+    /// What was done to an article's corrections.
+    Correction(Arc<Article>, Change),
 }
 
 /// Where it is sent to be kept. Dropped, it waits until the last is on the disk.
@@ -66,13 +71,18 @@ impl Files {
     fn keep(&self, all: Vec<Keepsake>) -> Result<(), String> {
         let (mut read, mut result) = (Vec::new(), Ok(()));
         for keepsake in all {
-            match (keepsake, &self.settings) {
-                (Keepsake::Read(id, is_read), _) => read.push((id, is_read)),
-                (Keepsake::Setting(name, value), Some(path)) => {
-                    result = result.and(settings::set(path, name, &value));
+            let done = match (keepsake, &self.settings, &self.corrections) {
+                (Keepsake::Read(id, is_read), _, _) => {
+                    read.push((id, is_read));
+                    Ok(())
                 }
-                (Keepsake::Setting(..), None) => {}
-            }
+                (Keepsake::Setting(name, value), Some(path), _) => settings::set(path, name, &value),
+                (Keepsake::Correction(article, change), _, Some(path)) => {
+                    corrections::change(path, &article, &change)
+                }
+                (Keepsake::Setting(..), None, _) | (Keepsake::Correction(..), _, None) => Ok(()),
+            };
+            result = result.and(done);
         }
         match &self.marks {
             Some(path) if !read.is_empty() => result.and(marks::change(path, &read)),

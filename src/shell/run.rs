@@ -19,7 +19,7 @@ use crate::shell::screen::{Closing, Screen};
 use crate::shell::shelf::{self, Shelf};
 use crate::shell::work::Work;
 use crate::shell::{clipboard, editor, input, places, signals, watch, work};
-use crate::store::{marks, settings};
+use crate::store::{corrections, marks, settings};
 use crate::view;
 use crate::view::theme::Themes;
 use ratatui::Terminal;
@@ -254,6 +254,9 @@ impl Shell {
             Effect::Copy(text) => self.screen.tell(&clipboard::sequence(&text))?,
             Effect::Edit { path, line } => self.edit(&path, line)?,
             Effect::MarkRead { id, read } => self.keep(Keepsake::Read(id, read)),
+            Effect::KeepCorrection { article, change } => {
+                self.keep(Keepsake::Correction(article, change));
+            }
             Effect::KeepSetting { name, value } => self.keep(Keepsake::Setting(name, value)),
             Effect::Redraw => self.redraw()?,
             Effect::Suspend => {
@@ -372,6 +375,15 @@ impl Shell {
                 Ok(kept) => {
                     self.send(Message::Settings(kept.into_iter().collect()));
                     files.settings = Some(path);
+                }
+                Err(why) => self.send(Message::Notice(why)),
+            }
+        }
+        if let Some(path) = places::corrections() {
+            match corrections::load(&path) {
+                Ok(kept) => {
+                    self.send(Message::Corrections(kept));
+                    files.corrections = Some(path);
                 }
                 Err(why) => self.send(Message::Notice(why)),
             }

@@ -2,9 +2,10 @@
 //!
 //! The index ([`index`]) is a cache of what the articles say, rebuilt from the texts at any time; [`intake`] brings it up
 //! to date, [`settling`] finds out what holds for the library as a whole, [`search`], [`people`], [`sayings`],
-//! [`counts`], [`disagreements`] and [`tally`] ask it. What the reader did and wants ([`marks`], [`settings`]) lies apart from it, each kind in a
+//! [`counts`], [`disagreements`] and [`tally`] ask it. What the reader did and wants ([`marks`], [`settings`], [`corrections`]) lies apart from it, each kind in a
 //! file written whole beside the old one and renamed over it. It does not know screens.
 pub mod cards;
+pub mod corrections;
 pub mod counts;
 pub mod disagreements;
 pub mod duplicates;

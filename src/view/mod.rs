@@ -10,7 +10,7 @@ pub mod theme;
 
 use crate::app::geometry::{Area, Pane};
 use crate::app::state::App;
-use panels::{article, heading, help, library, numbers, quotes, reason, speakers};
+use panels::{article, choices, heading, help, library, numbers, quotes, reason, speakers};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use theme::{Theme, Themes};
@@ -49,6 +49,9 @@ fn paint_all(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)
     }
     if let Some(top) = app.help {
         help::draw(buffer, app, theme, top);
+    }
+    if let Some(list) = &app.choices {
+        choices::draw(buffer, app, theme, list);
     }
     status::draw(buffer, app, theme)
 }

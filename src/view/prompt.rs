@@ -51,7 +51,7 @@ fn tally(app: &App, prompt: &Prompt) -> String {
         (Purpose::Filter, _) => count(app.catalog.shown().len(), app.catalog.total()),
         (Purpose::Search, Some((_, 0))) if !prompt.text().is_empty() => "nowhere in this text".to_owned(),
         (Purpose::Search, Some((at, of))) if of > 0 => format!("{at} of {of}"),
-        (Purpose::Search, _) => String::new(),
+        (Purpose::Search | Purpose::Speaker | Purpose::Merge | Purpose::Split, _) => String::new(),
     }
 }
 

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod architecture;
 mod cli;
+mod corrections;
 mod figures;
 mod formats;
 mod hands;

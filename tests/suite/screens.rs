@@ -204,7 +204,7 @@ impl Session {
         session
     }
 
-    fn new(width: u16, height: u16) -> Self {
+    pub(crate) fn new(width: u16, height: u16) -> Self {
         let mut session = Self::empty(width, height);
         session.send(Message::Listed(3));
         for (article, found) in [
@@ -266,7 +266,7 @@ impl Session {
         terminal.backend().buffer().clone()
     }
 
-    fn screen(&self) -> String {
+    pub(crate) fn screen(&self) -> String {
         let (width, height) = (self.app.geometry.width, self.app.geometry.height);
         let buffer = self.buffer();
         let mut text = String::new();

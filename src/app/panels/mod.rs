@@ -2,6 +2,7 @@
 //!
 //! They change the state and give effects; they do not know which keys call them.
 pub mod article;
+pub mod corrections;
 pub mod library;
 pub mod lists;
 pub mod motion;

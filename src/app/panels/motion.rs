@@ -70,9 +70,14 @@ pub(crate) fn go(app: &mut App, motion: Motion) -> Vec<Effect> {
         app.help = Some(target(top, help::last_top(app) + 1, page, motion));
         return Vec::new();
     }
+    if let (Some(choices), Motion::Rows(by)) = (&mut app.choices, motion) {
+        choices.step(isize::try_from(by).unwrap_or_default());
+        return Vec::new();
+    }
     let pane = match app.prompt.as_ref().map(|prompt| prompt.purpose) {
         Some(Purpose::Filter) => Pane::Library,
         Some(Purpose::Search) => Pane::Article,
+        Some(Purpose::Speaker | Purpose::Merge | Purpose::Split) => return Vec::new(),
         None => app.focus,
     };
     if app.prompt.is_some() && pane == Pane::Article {

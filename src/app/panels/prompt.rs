@@ -4,6 +4,7 @@
 use crate::app::actions::Action;
 use crate::app::context::Context;
 use crate::app::effect::Effect;
+use crate::app::panels::corrections;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::state::App;
 
@@ -130,6 +131,12 @@ fn apply(app: &mut App) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Purpose::Speaker | Purpose::Merge | Purpose::Split => {
+            if let Some(choices) = &mut app.choices {
+                choices.narrow(&text);
+            }
+            Vec::new()
+        }
     }
 }
 
@@ -141,7 +148,10 @@ fn accept(app: &mut App) -> Vec<Effect> {
         app.prompt = Some(prompt);
         return cancel(app);
     }
-    Vec::new()
+    match prompt.purpose {
+        Purpose::Search | Purpose::Filter => Vec::new(),
+        purpose => corrections::answer(app, purpose),
+    }
 }
 
 fn cancel(app: &mut App) -> Vec<Effect> {
@@ -164,6 +174,10 @@ fn cancel(app: &mut App) -> Vec<Effect> {
                 reading.search = None;
                 reading.return_to(top);
             }
+            Vec::new()
+        }
+        Purpose::Speaker | Purpose::Merge | Purpose::Split => {
+            app.choices = None;
             Vec::new()
         }
     }

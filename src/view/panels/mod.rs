@@ -1,5 +1,6 @@
 //! One drawing file for each part of the screen. They change nothing.
 pub(crate) mod article;
+pub(crate) mod choices;
 pub(crate) mod empty;
 pub(crate) mod heading;
 pub(crate) mod help;

@@ -4,6 +4,7 @@
 use crate::app::geometry::{Area, Pane, Seat};
 use crate::app::panels::lists;
 use crate::app::state::{App, ENTRY_ROWS};
+use crate::extract::corrections::is_corrected_quote;
 use crate::text::span::Span;
 use crate::view::paint;
 use crate::view::panels::article::accent;
@@ -50,11 +51,17 @@ pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, seat: &Seat) {
         Some(Lines {
             accent: accent(findings, theme, index),
             first: speaker.map_or_else(|| "no speaker".to_owned(), |speaker| speaker.name.clone()),
-            beside_first: quote.kind.name().to_owned(),
+            beside_first: corrected(quote.kind.name(), is_corrected_quote(&findings.found, index)),
             second: first_words(quote.span, &reading.article.text),
             beside_second: String::new(),
         })
     });
+}
+
+/// What is said beside, with a mark when it was corrected by hand.
+pub(crate) fn corrected(beside: &str, is_corrected: bool) -> String {
+    let mark = if is_corrected { " ✎" } else { "" };
+    format!("{beside}{mark}")
 }
 
 fn first_words(span: Span, text: &str) -> String {

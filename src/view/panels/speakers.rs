@@ -4,7 +4,8 @@
 use crate::app::geometry::{Pane, Seat};
 use crate::app::panels::lists;
 use crate::app::state::App;
-use crate::view::panels::quotes::{Lines, draw_list};
+use crate::extract::corrections::is_corrected_speaker;
+use crate::view::panels::quotes::{Lines, corrected, draw_list};
 use crate::view::panels::{empty, heading};
 use crate::view::theme::Theme;
 use ratatui::buffer::Buffer;
@@ -31,7 +32,7 @@ pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, seat: &Seat) {
                 said => format!("❝{said}"),
             },
             second: speaker.role.clone().unwrap_or_default(),
-            beside_second: speaker.kind.name().to_owned(),
+            beside_second: corrected(speaker.kind.name(), is_corrected_speaker(speaker)),
         })
     });
 }

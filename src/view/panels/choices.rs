@@ -1,0 +1,65 @@
+//! The list to pick from, over the rows above the line being typed.
+//!
+//! It does not know what the list is for.
+use crate::app::choice::{Choice, Choices};
+use crate::app::geometry::Area;
+use crate::app::state::App;
+use crate::view::paint;
+use crate::view::theme::Theme;
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+/// Rows of the list at most.
+const ROWS: u16 = 10;
+/// Its width in cells at most.
+const WIDTH: u16 = 60;
+
+/// Draws the list so that it ends above the last row.
+pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, choices: &Choices) {
+    let status = app.seats.status;
+    let rows = u16::try_from(choices.shown().len())
+        .unwrap_or(ROWS)
+        .clamp(1, ROWS)
+        .min(status.y.saturating_sub(1));
+    if rows == 0 {
+        return;
+    }
+    let area = Area {
+        x: status.x,
+        y: status.y - rows - 1,
+        width: status.width.min(WIDTH),
+        height: rows + 1,
+    };
+    paint::wipe(buffer, area);
+    let line: String = (0..area.width).map(|_| '─').collect();
+    paint::label(buffer, area.x, area.y, area.width, &line, theme.line);
+    if choices.shown().is_empty() {
+        paint::label(buffer, area.x + 1, area.y + 1, area.width, "nobody of that name", theme.faint);
+        return;
+    }
+    let first = (choices.selected() + 1).saturating_sub(usize::from(rows));
+    let shown = choices.shown().iter().enumerate().skip(first);
+    for (y, (number, choice)) in (area.y + 1..area.y + area.height).zip(shown) {
+        let row = Area { y, height: 1, ..area };
+        draw_choice(buffer, app, theme, choice, row, number == choices.selected());
+    }
+}
+
+fn draw_choice(buffer: &mut Buffer, app: &App, theme: &Theme, choice: &Choice, row: Area, selected: bool) {
+    let accent = choice.accent.map_or_else(Style::new, |accent| theme.accents[accent]);
+    let emphasis = if selected { theme.selected } else { Style::new() };
+    paint::tint(buffer, row, emphasis);
+    let right = row.x + row.width - 1;
+    let options = app.options(row.width);
+    let room = row.width.saturating_sub(2);
+    let used = paint::line_right(
+        buffer,
+        (right, row.y, room),
+        &choice.label,
+        options,
+        accent.patch(emphasis),
+    );
+    let left = room.saturating_sub(used + 2);
+    let beside = theme.faint.patch(emphasis);
+    paint::line_left(buffer, (row.x + 1, row.y, left), &choice.beside, options, beside);
+}
