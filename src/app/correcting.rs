@@ -43,8 +43,8 @@ impl Corrected {
             return Arc::clone(found);
         }
         let corrected = apply(&article.text, found, list);
-        let lost = corrected.applied.iter().filter(|&&applied| !applied).count();
-        self.lost.insert(article.id, lost);
+        let in_vain = corrected.applied.iter().filter(|&&applied| !applied).count();
+        self.lost.insert(article.id, in_vain);
         self.found.insert(article.id, Arc::clone(found));
         Arc::new(corrected.extraction)
     }
@@ -55,7 +55,7 @@ pub(crate) fn take_kept(app: &mut App, kept: Vec<Corrections>) {
     let ids: Vec<ArticleId> = kept.iter().map(|kept| kept.id).collect();
     app.corrected.kept = kept;
     for id in ids {
-        if let Some(found) = app.catalog.extraction(id) {
+        if let Some(found) = app.catalog.extraction(id).cloned() {
             show(app, id, &found);
         }
     }
@@ -63,10 +63,12 @@ pub(crate) fn take_kept(app: &mut App, kept: Vec<Corrections>) {
 
 /// Shows what was found in an article, its corrections laid over it, wherever the article is.
 pub(crate) fn show(app: &mut App, id: ArticleId, found: &Arc<Extraction>) {
-    let Some(article) = app.catalog.article(id) else {
-        return;
+    let open = app.reading.as_ref().map(|reading| &reading.article);
+    let open = open.filter(|article| article.id == id);
+    let shown = match open.or_else(|| app.catalog.article(id)).cloned() {
+        Some(article) => app.corrected.lay_over(&article, found),
+        None => Arc::clone(found),
     };
-    let shown = app.corrected.lay_over(&article, found);
     app.catalog.extracted(id, &shown);
     let lost = app.corrected.lost(id);
     if let Some(reading) = &mut app.reading

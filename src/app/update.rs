@@ -13,6 +13,7 @@ use crate::app::panels::{lists, prompt};
 use crate::app::reading::Reading;
 use crate::app::settings;
 use crate::app::state::{App, ENTRY_ROWS};
+use crate::extract::model::Extraction;
 use crate::keymap::key::Key;
 use crate::library::article::{Article, ArticleId};
 use crate::library::card::Card;

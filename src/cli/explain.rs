@@ -2,9 +2,9 @@
 //!
 //! Comes in: a file, perhaps a line of its text. Goes out: each paragraph, marks under it, and the rules and rows that
 //! found what they mark: in logical order for pipes, laid out for a terminal. It does not know how anything is found.
+use crate::cli::corrected;
 use crate::cli::output::{self, Failure};
 use crate::cli::plain::dead;
-use crate::extract;
 use crate::extract::model::{Extraction, Figure, Quote, Reason, Speaker, SpeakerId, ZoneKind};
 use crate::extract::promises::shown;
 use crate::layout::column::{Column, Place};
@@ -34,6 +34,9 @@ pub(crate) struct Arguments {
     /// Lay the text out in rows of this many cells; a terminal's width by itself, not at all in a pipe.
     #[arg(long, short, value_name = "CELLS", value_parser = clap::value_parser!(u16).range(1..))]
     width: Option<u16>,
+    /// Leave the reader's corrections out.
+    #[arg(long)]
+    as_found: bool,
 }
 
 /// Runs `rawi explain`.
@@ -45,6 +48,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
 fn print_all(arguments: &Arguments) -> Result<bool, Failure> {
     let (path, line) = split(&arguments.place);
     let lexicon = output::lexicon();
+    let corrected = corrected::load(arguments.as_found);
     let options = arguments.width.or_else(columns).map(Options::new);
     let (mut whole, mut has_line) = (true, line.is_none());
     let mut sheet = Sheet {
@@ -54,7 +58,7 @@ fn print_all(arguments: &Arguments) -> Result<bool, Failure> {
     sheet.line(LEGEND)?;
     for articles in output::contents(&walk::walk(std::slice::from_ref(&path)), &mut whole) {
         for article in &articles {
-            let found = extract::extract(&article.text, &lexicon);
+            let found = corrected.extract(article, &lexicon).extraction;
             has_line |= sheet.article(article, &found, line)?;
         }
     }

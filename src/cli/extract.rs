@@ -2,9 +2,9 @@
 //!
 //! Comes in: files, folders or standard input. Goes out: lines on standard output, problems on standard error.
 //! It does not know how anything is found.
+use crate::cli::corrected;
 use crate::cli::json;
 use crate::cli::output::{self, Failure};
-use crate::extract;
 use crate::library::walk;
 use std::io::Write;
 use std::path::PathBuf;
@@ -19,6 +19,9 @@ pub(crate) struct Arguments {
     /// Put each article's whole text into its line too: what all offsets count in.
     #[arg(long)]
     text: bool,
+    /// Leave the reader's corrections out.
+    #[arg(long)]
+    as_found: bool,
 }
 
 /// Runs `rawi extract`.
@@ -29,11 +32,12 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
 /// Prints a line for each article; tells whether every file could be read.
 fn print_all(arguments: &Arguments) -> Result<bool, Failure> {
     let lexicon = output::lexicon();
+    let corrected = corrected::load(arguments.as_found);
     let (mut out, mut whole) = (output::stdout(), true);
     for articles in output::contents(&walk::walk(&arguments.paths), &mut whole) {
         for article in &articles {
-            let extraction = extract::extract(&article.text, &lexicon);
-            serde_json::to_writer(&mut out, &json::Line::new(article, &extraction, arguments.text))?;
+            let found = corrected.extract(article, &lexicon);
+            serde_json::to_writer(&mut out, &json::Line::new(article, &found, arguments.text))?;
             out.write_all(b"\n")?;
         }
     }

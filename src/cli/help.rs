@@ -18,13 +18,14 @@ Files:
                                       (~/.config where XDG_CONFIG_HOME is not set)
   $XDG_CONFIG_HOME/rawi/config.toml   your settings: terminal = \"NAME\" and theme = \"NAME\", as the options
   $XDG_CONFIG_HOME/rawi/lexicon/*.toml   your words: rows added to the built-in tables, or switched off
-  $XDG_STATE_HOME/rawi/               what you have read (~/.local/state)
+  $XDG_STATE_HOME/rawi/               what you have read, how text stands (~/.local/state)
+  $XDG_DATA_HOME/rawi/                what you have corrected (~/.local/share)
 
 Environment:
   NO_COLOR         not empty: no colours; bold, underline and reverse stay
   COLORFGBG        light or dark, where the terminal does not tell its background
   VISUAL, EDITOR   the program that opens a file
-  XDG_CONFIG_HOME, XDG_STATE_HOME     absolute paths; others are passed over
+  XDG_CONFIG_HOME, XDG_STATE_HOME, XDG_DATA_HOME     absolute paths; others are passed over
 
 Exit codes:
   0   done
@@ -38,6 +39,7 @@ Offsets count UTF-8 bytes into the article's text. docs/extract.md describes eve
 Examples:
   rawi extract article.txt | jq .
   rawi extract news/ > news.jsonl
+  rawi extract --as-found article.txt      without your corrections
   rawi extract news/ | jq -r '. as $a | .quotes[] | [$a.article.title, .text] | @tsv'
   cat article.txt | rawi extract -
 
@@ -135,6 +137,16 @@ Examples:
   rawi same --pairs pairs.tsv
 
 Exit codes: 0 done, 1 the file cannot be read, 2 wrong usage.";
+
+/// What `rawi corrections --help` ends with.
+pub(crate) const CORRECTIONS: &str = "\
+They are kept in $XDG_DATA_HOME/rawi/corrections.json, by article; `rawi extract` and the reader apply them.
+
+Examples:
+  rawi corrections
+  rawi corrections --format jsonl > corrections.jsonl
+
+Exit codes: 0 done, 1 they cannot be read, 2 wrong usage.";
 
 /// What `rawi check --help` ends with.
 pub(crate) const CHECK: &str = "\

@@ -1,8 +1,11 @@
 //! The JSON form of an extracted article, schema 1: `docs/extract.md` says what each field means.
 //!
-//! Comes in: an article and its extraction. Goes out: values that serde writes. The core types stay unserialised, so
+//! Comes in: an article, what was found in it, the reader's corrections. Goes out: values that serde writes. The core types stay unserialised, so
 //! that they may change without changing the schema.
-use crate::extract::model::{Extraction, Figure, Quote, Speaker, Value, ZoneKind};
+use crate::cli::corrected::Findings;
+use crate::extract::corrections::{is_corrected_quote, is_corrected_speaker};
+use crate::extract::model::{Extraction, Figure, Speaker, Value, ZoneKind};
+use crate::store::corrections::Form;
 use crate::library::article::Article;
 use crate::text::span::Span;
 use serde::Serialize;
@@ -19,6 +22,15 @@ pub(crate) struct Line<'a> {
     quotes: Vec<QuoteForm<'a>>,
     numbers: Vec<NumberForm<'a>>,
     boilerplate: Vec<Bounds>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    corrections: Vec<CorrectionForm>,
+}
+
+#[derive(Debug, Serialize)]
+struct CorrectionForm {
+    #[serde(flatten)]
+    correction: Form,
+    applied: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -49,6 +61,8 @@ struct SpeakerForm<'a> {
     aliases: &'a [String],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     members: &'a [usize],
+    #[serde(skip_serializing_if = "is_false")]
+    corrected: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -58,6 +72,8 @@ struct QuoteForm<'a> {
     kind: &'static str,
     speaker: Option<usize>,
     cue: Option<Piece<'a>>,
+    #[serde(skip_serializing_if = "is_false")]
+    corrected: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -99,7 +115,8 @@ enum ValueForm<'a> {
 
 impl<'a> Line<'a> {
     /// Puts an article and what was found in it into the form, with its whole text where that is wanted.
-    pub(crate) fn new(article: &'a Article, extraction: &'a Extraction, with_text: bool) -> Self {
+    pub(crate) fn new(article: &'a Article, found: &'a Findings, with_text: bool) -> Self {
+        let extraction = &found.extraction;
         let text = article.text.as_str();
         Self {
             schema: SCHEMA,
@@ -114,7 +131,9 @@ impl<'a> Line<'a> {
                 text: with_text.then_some(text),
             },
             speakers: extraction.speakers.iter().enumerate().map(speaker).collect(),
-            quotes: extraction.quotes.iter().map(|found| quote(text, found)).collect(),
+            quotes: (0..extraction.quotes.len())
+                .map(|at| quote(text, extraction, at))
+                .collect(),
             numbers: extraction
                 .figures
                 .iter()
@@ -129,6 +148,14 @@ impl<'a> Line<'a> {
                     end: zone.span.end,
                 })
                 .collect(),
+            corrections: found
+                .corrections
+                .iter()
+                .map(|(correction, applied)| CorrectionForm {
+                    correction: correction.into(),
+                    applied: *applied,
+                })
+                .collect(),
         }
     }
 }
@@ -141,15 +168,18 @@ fn speaker((id, speaker): (usize, &Speaker)) -> SpeakerForm<'_> {
         role: speaker.role.as_deref(),
         aliases: &speaker.aliases,
         members: &speaker.members,
+        corrected: is_corrected_speaker(speaker),
     }
 }
 
-fn quote<'a>(text: &'a str, quote: &Quote) -> QuoteForm<'a> {
+fn quote<'a>(text: &'a str, extraction: &Extraction, at: usize) -> QuoteForm<'a> {
+    let quote = &extraction.quotes[at];
     QuoteForm {
         piece: piece(text, quote.span),
         kind: quote.kind.name(),
         speaker: quote.speaker,
         cue: quote.cue.map(|span| piece(text, span)),
+        corrected: is_corrected_quote(extraction, at),
     }
 }
 

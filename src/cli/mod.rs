@@ -3,6 +3,8 @@
 //! Each command is a file here; [`help`] holds the words of `--help`, [`json`] the machine-readable forms. Exit codes:
 //! 0 done, 1 a file failed, 2 usage. It does not know how anything is found, laid out or drawn.
 mod check;
+mod corrected;
+mod corrections;
 mod explain;
 mod extract;
 mod help;
@@ -75,6 +77,9 @@ enum Command {
     /// Print an article with marks under what was found, and why it was.
     #[command(after_long_help = help::EXPLAIN)]
     Explain(explain::Arguments),
+    /// List what you corrected in the reader.
+    #[command(after_long_help = help::CORRECTIONS)]
+    Corrections(corrections::Arguments),
     /// Check the tables, your own rows over them, your keymap and settings; print all problems.
     #[command(after_long_help = help::CHECK)]
     Check(check::Arguments),
@@ -101,6 +106,7 @@ pub fn run() -> ExitCode {
         Some(Command::Same(arguments)) => same::run(&arguments),
         Some(Command::Show(arguments)) => show::run(&arguments),
         Some(Command::Explain(arguments)) => explain::run(&arguments),
+        Some(Command::Corrections(arguments)) => corrections::run(&arguments),
         Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Keys(arguments)) => keys::run(&arguments),
         None if can_draw() => open::run(arguments.open),

@@ -73,7 +73,8 @@ pub struct Corrected {
     pub applied: Vec<bool>,
 }
 
-/// Applies corrections in their order. Speakers whom they leave without anything said go.
+/// Applies corrections in their order. Speakers whom they leave without anything said go, but for those just split off:
+/// the reader is about to give them their quotes.
 #[must_use]
 pub fn apply(text: &str, found: &Extraction, corrections: &[Correction]) -> Corrected {
     let spoke = voices(found);
@@ -82,12 +83,15 @@ pub fn apply(text: &str, found: &Extraction, corrections: &[Correction]) -> Corr
         .iter()
         .map(|correction| apply_one(text, &mut extraction, correction))
         .collect();
-    let silent: Vec<SpeakerId> = {
-        let speaks = voices(&extraction);
-        (0..extraction.speakers.len())
-            .filter(|&id| !speaks[id] && spoke.get(id).copied().unwrap_or(true))
-            .collect()
+    let is_split_off = |name: &str| {
+        let split_off = |correction: &Correction| matches!(correction, Correction::Split { alias, .. } if alias == name);
+        corrections.iter().any(split_off)
     };
+    let speaks = voices(&extraction);
+    let silent: Vec<SpeakerId> = (0..extraction.speakers.len())
+        .filter(|&id| !speaks[id] && spoke.get(id).copied().unwrap_or(true))
+        .filter(|&id| !is_split_off(&extraction.speakers[id].name))
+        .collect();
     for id in silent.into_iter().rev() {
         if !extraction.speakers.iter().any(|group| group.members.contains(&id)) {
             remove_speaker(&mut extraction, id, None);

@@ -286,18 +286,21 @@ impl Catalog {
         self.entries.get(slot).and_then(Option::as_ref)
     }
 
-    /// The article of this identity, if it is in the list.
+    /// The article of this identity, if it is at hand.
     #[must_use]
-    pub fn article(&self, id: ArticleId) -> Option<Arc<Article>> {
-        let slot = self.by_id.get(&id)?.first()?;
-        Some(Arc::clone(&self.entry(*slot)?.article))
+    pub fn article(&self, id: ArticleId) -> Option<&Arc<Article>> {
+        self.entries_of(id).find_map(|entry| entry.article.as_ref())
     }
 
-    /// What was found in the article of this identity.
+    /// What was found in the article of this identity, if that is at hand.
     #[must_use]
-    pub fn extraction(&self, id: ArticleId) -> Option<Arc<Extraction>> {
-        let slot = self.by_id.get(&id)?.first()?;
-        self.entry(*slot)?.extraction.clone()
+    pub fn extraction(&self, id: ArticleId) -> Option<&Arc<Extraction>> {
+        self.entries_of(id).find_map(|entry| entry.extraction.as_ref())
+    }
+
+    fn entries_of(&self, id: ArticleId) -> impl Iterator<Item = &Entry> {
+        let slots = self.by_id.get(&id).map_or(&[][..], Vec::as_slice);
+        slots.iter().filter_map(|&slot| self.entry(slot))
     }
 
     /// The slots of a file's articles, in order.

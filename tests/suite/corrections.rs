@@ -174,3 +174,61 @@ fn a_corrected_quote_shows_it() {
     session.press("Enter n c Enter");
     assert_eq!(marks(&session), 1);
 }
+
+const ARTICLE: &str = "السد اكتمل\n\nقال وزير المياه هيثم الدرازي إن «السد اكتمل». وأكد سامي درويش أن «الماء وصل».\n";
+
+/// The object that `rawi extract` prints for the article.
+fn extracted(folder: &std::path::Path, arguments: &[&str]) -> Value {
+    let run = rawi(folder, &[&["extract"], arguments].concat(), b"");
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    serde_json::from_str(&run.out).unwrap()
+}
+
+#[test]
+fn the_command_line_applies_lists_and_leaves_out_corrections() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), ARTICLE).unwrap();
+    let as_found = extracted(folder.path(), &["a.txt"]);
+    assert_eq!(as_found.get("corrections"), None);
+    let quotes = as_found["quotes"].as_array().unwrap();
+    assert_eq!(quotes.len(), 2);
+    let place = |quote: &Value| {
+        serde_json::json!({"start": quote["start"], "end": quote["end"], "text": quote["text"]})
+    };
+    let kept = serde_json::json!({"schema": 1, "articles": [{
+        "article": format!("{:016x}", rawi::library::article::ArticleId::of(ARTICLE).0),
+        "path": "elsewhere/b.txt",
+        "title": "السد اكتمل",
+        "corrections": [
+            {"kind": "said-by", "quote": place(&quotes[0]), "speaker": "وائل الحسن"},
+            {"kind": "not-a-quote", "quote": place(&quotes[1])},
+            {"kind": "merge", "speaker": "وائل الحسن", "other": "لا أحد"},
+        ],
+    }]});
+    fs::create_dir_all(folder.path().join("data/rawi")).unwrap();
+    let path = folder.path().join("data/rawi/corrections.json");
+    fs::write(&path, kept.to_string()).unwrap();
+    let corrected = extracted(folder.path(), &["a.txt"]);
+    assert_eq!(corrected["quotes"].as_array().unwrap().len(), 1);
+    assert_eq!(corrected["quotes"][0]["corrected"], true);
+    let speaker = usize::try_from(corrected["quotes"][0]["speaker"].as_u64().unwrap()).unwrap();
+    assert_eq!(corrected["speakers"][speaker]["name"], "وائل الحسن");
+    let applied: Vec<bool> = corrected["corrections"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|correction| correction["applied"].as_bool().unwrap())
+        .collect();
+    assert_eq!(applied, [true, true, false]);
+    assert_eq!(extracted(folder.path(), &["--as-found", "a.txt"]), as_found);
+    let run = rawi(folder.path(), &["corrections", "--format", "jsonl"], b"");
+    assert_eq!(run.code, Some(0));
+    assert_eq!(run.out.lines().count(), 3);
+    let first: Value = serde_json::from_str(run.out.lines().next().unwrap()).unwrap();
+    assert_eq!((&first["kind"], &first["speaker"]), (&"said-by".into(), &"وائل الحسن".into()));
+    // A file that cannot be read is told, and nothing is lost.
+    fs::write(&path, "{").unwrap();
+    let run = rawi(folder.path(), &["extract", "a.txt"], b"");
+    assert!(run.err.contains("corrections.json"), "{}", run.err);
+    assert_eq!(fs::read_to_string(&path).unwrap(), "{");
+}

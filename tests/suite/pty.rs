@@ -50,6 +50,7 @@ impl Session {
             ("HOME", ""),
             ("XDG_CONFIG_HOME", "config"),
             ("XDG_STATE_HOME", "state"),
+            ("XDG_DATA_HOME", "data"),
         ] {
             command.env(name, folder.path().join(place));
         }
@@ -411,6 +412,33 @@ fn settings_are_kept_for_the_next_session() {
     session.until_shown("Arabic-Indic");
     session.press("q");
     assert_eq!(session.ended().exit_code(), 0);
+}
+
+#[test]
+fn corrections_are_kept_for_the_next_session() {
+    let text = "Headline\n\nقال هيثم الدرازي إن «السد اكتمل».\n";
+    let folder = empty();
+    fs::write(folder.path().join("a.txt"), text).unwrap();
+    let mut session = Session::open(folder, &["a.txt"], &[]);
+    session.until_shown("quote 1/1");
+    session.press("cOther Name\r");
+    session.until_shown("the quote has another speaker");
+    session.press("q");
+    session.ended();
+    let folder = std::mem::replace(&mut session.folder, empty());
+    let kept = fs::read_to_string(folder.path().join("data/rawi/corrections.json")).unwrap();
+    assert!(kept.contains("\"Other Name\""), "{kept}");
+    fs::rename(folder.path().join("a.txt"), folder.path().join("b.txt")).unwrap();
+    let mut session = Session::open(folder, &["b.txt"], &[]);
+    session.until_shown("quote 1/1");
+    session.press("S");
+    session.until_shown("Other Name");
+    session.press("u");
+    session.until_gone("Other Name");
+    session.press("q");
+    session.ended();
+    let kept = fs::read_to_string(session.folder.path().join("data/rawi/corrections.json")).unwrap();
+    assert!(!kept.contains("Other Name"), "{kept}");
 }
 
 #[test]
