@@ -116,7 +116,11 @@ mod tests {
     fn check(free: bool, typed: &str, want: &[&str]) {
         let mut choices = choices(free);
         choices.narrow(typed);
-        let labels: Vec<&str> = choices.shown().iter().map(|choice| choice.label.as_str()).collect();
+        let labels: Vec<&str> = choices
+            .shown()
+            .iter()
+            .map(|choice| choice.label.as_str())
+            .collect();
         assert_eq!(labels, want, "{typed}");
     }
 

@@ -5,8 +5,8 @@
 use crate::cli::corrected::Findings;
 use crate::extract::corrections::{is_corrected_quote, is_corrected_speaker};
 use crate::extract::model::{Extraction, Figure, Speaker, Value, ZoneKind};
-use crate::store::corrections::Form;
 use crate::library::article::Article;
+use crate::store::corrections::Form;
 use crate::text::span::Span;
 use serde::Serialize;
 

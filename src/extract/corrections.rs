@@ -84,7 +84,8 @@ pub fn apply(text: &str, found: &Extraction, corrections: &[Correction]) -> Corr
         .map(|correction| apply_one(text, &mut extraction, correction))
         .collect();
     let is_split_off = |name: &str| {
-        let split_off = |correction: &Correction| matches!(correction, Correction::Split { alias, .. } if alias == name);
+        let split_off =
+            |correction: &Correction| matches!(correction, Correction::Split { alias, .. } if alias == name);
         corrections.iter().any(split_off)
     };
     let speaks = voices(&extraction);
@@ -93,7 +94,11 @@ pub fn apply(text: &str, found: &Extraction, corrections: &[Correction]) -> Corr
         .filter(|&id| !is_split_off(&extraction.speakers[id].name))
         .collect();
     for id in silent.into_iter().rev() {
-        if !extraction.speakers.iter().any(|group| group.members.contains(&id)) {
+        if !extraction
+            .speakers
+            .iter()
+            .any(|group| group.members.contains(&id))
+        {
             remove_speaker(&mut extraction, id, None);
         }
     }
@@ -457,11 +462,7 @@ mod tests {
         let no_quote = |words: &str| Correction::NotAQuote { quote: place(words) };
         let found = check(&[no_quote("العمل بدأ")], &[HALA, HALA, HALA], HALA);
         assert_eq!(found.speakers.len(), 1);
-        let found = check(
-            &[no_quote("12 سفينة تنتظر")],
-            &[HALA, Some("الوزير"), HALA],
-            None,
-        );
+        let found = check(&[no_quote("12 سفينة تنتظر")], &[HALA, Some("الوزير"), HALA], None);
         assert_eq!(found.figures[0].quote, None);
         // What follows keeps its quote.
         let found = check(&[no_quote("السفن وصلت")], &[HALA, Some("الوزير"), HALA], HALA);
@@ -526,7 +527,7 @@ mod tests {
                 alias: "الوزير".to_owned(),
             },
             Correction::NotAQuote {
-                quote: place("وقال"),
+                quote: place("وقال")
             },
         ];
         let corrected = apply(TEXT, &found(), &corrections);

@@ -210,12 +210,11 @@ fn entry(kept: &Corrections) -> Entry {
 #[must_use]
 pub fn of<'a>(all: &'a [Corrections], article: &Article) -> &'a [Correction] {
     let same_text = all.iter().find(|kept| kept.id == article.id);
-    let same_place =
-        || {
-            let path = article.place();
-            all.iter()
-                .find(|kept| kept.title == article.title && kept.path == path)
-        };
+    let same_place = || {
+        let path = article.place();
+        all.iter()
+            .find(|kept| kept.title == article.title && kept.path == path)
+    };
     same_text.or_else(same_place).map_or(&[], |kept| &kept.list)
 }
 

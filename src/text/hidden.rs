@@ -38,7 +38,10 @@ impl Hidden {
     #[must_use]
     pub const fn name(self) -> (&'static str, &'static str) {
         match self {
-            Self::Override => ("override of direction, not obeyed", "overrides of direction, not obeyed"),
+            Self::Override => (
+                "override of direction, not obeyed",
+                "overrides of direction, not obeyed",
+            ),
             Self::Embedding => ("hidden embedding", "hidden embeddings"),
             Self::Tag => ("hidden tag letter", "hidden tag letters"),
             Self::Control => ("control character", "control characters"),
@@ -63,7 +66,10 @@ mod tests {
         for (text, want) in [
             ("نص عادي\tمع\u{200C}فاصل\u{200F}\r\n", None),
             ("ملف \u{202E}txt.exe\u{202C} جديد", Some((Hidden::Override, 1))),
-            ("\u{202A}a\u{202C} \u{2067}b\u{2069}", Some((Hidden::Embedding, 2))),
+            (
+                "\u{202A}a\u{202C} \u{2067}b\u{2069}",
+                Some((Hidden::Embedding, 2)),
+            ),
             ("\u{202A}a\u{202D}b\u{202D}", Some((Hidden::Override, 2))),
             ("a\u{E0041}", Some((Hidden::Tag, 1))),
             ("a\u{1b}[2J", Some((Hidden::Control, 1))),

@@ -77,7 +77,10 @@ impl Pen<'_> {
         }
         if let Some((hidden, count)) = worst(reading.seen().of(&reading.article.text)) {
             let (one, many) = hidden.name();
-            self.put(&format!("! {count} {}", if count == 1 { one } else { many }), theme.notice);
+            self.put(
+                &format!("! {count} {}", if count == 1 { one } else { many }),
+                theme.notice,
+            );
         }
         let Some(findings) = &reading.findings else { return };
         if let Some(at) = findings

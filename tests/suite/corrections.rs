@@ -175,7 +175,8 @@ fn a_corrected_quote_shows_it() {
     assert_eq!(marks(&session), 1);
 }
 
-const ARTICLE: &str = "السد اكتمل\n\nقال وزير المياه هيثم الدرازي إن «السد اكتمل». وأكد سامي درويش أن «الماء وصل».\n";
+const ARTICLE: &str =
+    "السد اكتمل\n\nقال وزير المياه هيثم الدرازي إن «السد اكتمل». وأكد سامي درويش أن «الماء وصل».\n";
 
 /// The object that `rawi extract` prints for the article.
 fn extracted(folder: &std::path::Path, arguments: &[&str]) -> Value {
@@ -192,9 +193,7 @@ fn the_command_line_applies_lists_and_leaves_out_corrections() {
     assert_eq!(as_found.get("corrections"), None);
     let quotes = as_found["quotes"].as_array().unwrap();
     assert_eq!(quotes.len(), 2);
-    let place = |quote: &Value| {
-        serde_json::json!({"start": quote["start"], "end": quote["end"], "text": quote["text"]})
-    };
+    let place = |quote: &Value| serde_json::json!({"start": quote["start"], "end": quote["end"], "text": quote["text"]});
     let kept = serde_json::json!({"schema": 1, "articles": [{
         "article": format!("{:016x}", rawi::library::article::ArticleId::of(ARTICLE).0),
         "path": "elsewhere/b.txt",
@@ -225,7 +224,10 @@ fn the_command_line_applies_lists_and_leaves_out_corrections() {
     assert_eq!(run.code, Some(0));
     assert_eq!(run.out.lines().count(), 3);
     let first: Value = serde_json::from_str(run.out.lines().next().unwrap()).unwrap();
-    assert_eq!((&first["kind"], &first["speaker"]), (&"said-by".into(), &"وائل الحسن".into()));
+    assert_eq!(
+        (&first["kind"], &first["speaker"]),
+        (&"said-by".into(), &"وائل الحسن".into())
+    );
     // A file that cannot be read is told, and nothing is lost.
     fs::write(&path, "{").unwrap();
     let run = rawi(folder.path(), &["extract", "a.txt"], b"");

@@ -695,8 +695,18 @@ fn hidden_overrides_are_flagged_and_not_obeyed() {
         articles: vec![article("trojan.txt", 1, text, None, None)],
     });
     let screen = session.screen();
-    let flagged: Vec<&str> = screen.lines().filter(|row| row.trim_start().starts_with("! ")).collect();
+    let flagged: Vec<&str> = screen
+        .lines()
+        .filter(|row| row.trim_start().starts_with("! "))
+        .collect();
     assert_eq!(flagged.len(), 1, "{screen}");
     assert!(flagged[0].contains("txt.exe"), "{screen}");
-    assert!(screen.lines().last().unwrap().contains("! 1 override of direction, not obeyed"), "{screen}");
+    assert!(
+        screen
+            .lines()
+            .last()
+            .unwrap()
+            .contains("! 1 override of direction, not obeyed"),
+        "{screen}"
+    );
 }

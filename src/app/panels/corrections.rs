@@ -160,8 +160,8 @@ pub(crate) fn answer(app: &mut App, purpose: Purpose) -> Vec<Effect> {
         Answer::Name(name) => Some(name),
         Answer::Nobody => None,
     };
-    let speaker = findings(app)
-        .and_then(|findings| Some(findings.found.speakers[speaker(findings)?].name.clone()));
+    let speaker =
+        findings(app).and_then(|findings| Some(findings.found.speakers[speaker(findings)?].name.clone()));
     match (purpose, name, speaker, quote(app)) {
         (Purpose::Speaker, speaker, _, Some(quote)) => correct(
             app,

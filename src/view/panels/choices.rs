@@ -34,7 +34,14 @@ pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, choices: &Choi
     let line: String = (0..area.width).map(|_| '─').collect();
     paint::label(buffer, area.x, area.y, area.width, &line, theme.line);
     if choices.shown().is_empty() {
-        paint::label(buffer, area.x + 1, area.y + 1, area.width, "nobody of that name", theme.faint);
+        paint::label(
+            buffer,
+            area.x + 1,
+            area.y + 1,
+            area.width,
+            "nobody of that name",
+            theme.faint,
+        );
         return;
     }
     let first = (choices.selected() + 1).saturating_sub(usize::from(rows));
@@ -46,7 +53,9 @@ pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, choices: &Choi
 }
 
 fn draw_choice(buffer: &mut Buffer, app: &App, theme: &Theme, choice: &Choice, row: Area, selected: bool) {
-    let accent = choice.accent.map_or_else(Style::new, |accent| theme.accents[accent]);
+    let accent = choice
+        .accent
+        .map_or_else(Style::new, |accent| theme.accents[accent]);
     let emphasis = if selected { theme.selected } else { Style::new() };
     paint::tint(buffer, row, emphasis);
     let right = row.x + row.width - 1;
