@@ -3,6 +3,7 @@
 //! Comes in: a file, perhaps a line of its text. Goes out: each paragraph, marks under it, and the rules and rows that
 //! found what they mark: in logical order for pipes, laid out for a terminal. It does not know how anything is found.
 use crate::cli::corrected;
+use crate::cli::naming::Naming;
 use crate::cli::output::{self, Failure};
 use crate::cli::plain::dead;
 use crate::extract::model::{Extraction, Figure, Quote, Reason, Speaker, SpeakerId, ZoneKind};
@@ -10,7 +11,6 @@ use crate::extract::promises::shown;
 use crate::layout::column::{Column, Place};
 use crate::layout::options::{Base, Options};
 use crate::library::article::Article;
-use crate::library::walk;
 use crate::problem::Problem;
 use crate::shell::columns::columns;
 use crate::text::cells;
@@ -31,6 +31,8 @@ pub(crate) struct Arguments {
     /// A file or - for standard input; with :LINE only the paragraph on that line of its text.
     #[arg(value_name = "FILE[:LINE]")]
     place: PathBuf,
+    #[command(flatten)]
+    naming: Naming,
     /// Lay the text out in rows of this many cells; a terminal's width by itself, not at all in a pipe.
     #[arg(long, short, value_name = "CELLS", value_parser = clap::value_parser!(u16).range(1..))]
     width: Option<u16>,
@@ -56,7 +58,7 @@ fn print_all(arguments: &Arguments) -> Result<bool, Failure> {
         options,
     };
     sheet.line(LEGEND)?;
-    for articles in output::contents(&walk::walk(std::slice::from_ref(&path)), &mut whole) {
+    for articles in output::contents(&arguments.naming.walk(std::slice::from_ref(&path)), &mut whole) {
         for article in &articles {
             let found = corrected.extract(article, &lexicon).extraction;
             has_line |= sheet.article(article, &found, line)?;

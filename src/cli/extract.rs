@@ -4,8 +4,8 @@
 //! It does not know how anything is found.
 use crate::cli::corrected;
 use crate::cli::json;
+use crate::cli::naming::Naming;
 use crate::cli::output::{self, Failure};
-use crate::library::walk;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -16,6 +16,8 @@ pub(crate) struct Arguments {
     /// Files, folders, or - for standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    naming: Naming,
     /// Put each article's whole text into its line too: what all offsets count in.
     #[arg(long)]
     text: bool,
@@ -34,7 +36,7 @@ fn print_all(arguments: &Arguments) -> Result<bool, Failure> {
     let lexicon = output::lexicon();
     let corrected = corrected::load(arguments.as_found);
     let (mut out, mut whole) = (output::stdout(), true);
-    for articles in output::contents(&walk::walk(&arguments.paths), &mut whole) {
+    for articles in output::contents(&arguments.naming.walk(&arguments.paths), &mut whole) {
         for article in &articles {
             let found = corrected.extract(article, &lexicon);
             serde_json::to_writer(&mut out, &json::Line::new(article, &found, arguments.text))?;

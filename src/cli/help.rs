@@ -16,7 +16,8 @@ Examples:
 Files:
   $XDG_CONFIG_HOME/rawi/keymap.toml   your keys, laid over the built-in ones key by key
                                       (~/.config where XDG_CONFIG_HOME is not set)
-  $XDG_CONFIG_HOME/rawi/config.toml   your settings: terminal = \"NAME\" and theme = \"NAME\", as the options
+  $XDG_CONFIG_HOME/rawi/config.toml   your settings: terminal = \"NAME\" and theme = \"NAME\", as the options;
+                                      [fields] says how your dumps name theirs: title = \"headline\"
   $XDG_CONFIG_HOME/rawi/lexicon/*.toml   your words: rows added to the built-in tables, or switched off
   $XDG_STATE_HOME/rawi/               what you have read, how text stands (~/.local/state)
   $XDG_DATA_HOME/rawi/                what you have corrected (~/.local/share)
@@ -40,6 +41,7 @@ Examples:
   rawi extract article.txt | jq .
   rawi extract news/ > news.jsonl
   rawi extract --as-found article.txt      without your corrections
+  rawi extract --field title=headline --field text=post.body dump.jsonl.zst
   rawi extract news/ | jq -r '. as $a | .quotes[] | [$a.article.title, .text] | @tsv'
   cat article.txt | rawi extract -
 

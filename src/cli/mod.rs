@@ -11,6 +11,7 @@ mod help;
 mod json;
 mod keys;
 mod list;
+mod naming;
 mod numbers;
 mod open;
 mod output;
@@ -110,7 +111,7 @@ pub fn run() -> ExitCode {
         Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Keys(arguments)) => keys::run(&arguments),
         None if can_draw() => open::run(arguments.open),
-        None => plain::run(&arguments.open.paths),
+        None => plain::run(&arguments.open),
     }
 }
 

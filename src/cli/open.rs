@@ -1,6 +1,7 @@
 //! `rawi PATH…`: the reader itself.
 use crate::app::actions;
 use crate::app::state::Appearance;
+use crate::cli::naming::Naming;
 use crate::cli::output::complain;
 use crate::keymap::load::load;
 use crate::library::walk;
@@ -19,6 +20,8 @@ pub(crate) struct Arguments {
     /// Files, folders, or - for standard input; without any, the embedded sample library opens.
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) naming: Naming,
     /// Treat the terminal as NAME instead of asking it; a wrong name lists all.
     #[arg(long, value_name = "NAME")]
     terminal: Option<String>,
@@ -49,7 +52,9 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
     problems.extend(found);
     let (config, found) = Config::load();
     problems.extend(found);
+    let fields = arguments.naming.over(&config.fields);
     let opening = run::Opening {
+        fields,
         paths: arguments.paths,
         keymap,
         problems,

@@ -2,18 +2,20 @@
 //!
 //! No escapes and no wrapping; what a terminal would take for a command stays visible but dead. It does not know
 //! layout: `rawi show` prints laid-out rows.
+use crate::cli::naming::Naming;
+use crate::cli::open;
 use crate::cli::output::{self, Failure};
-use crate::library::{article::Article, samples, walk};
+use crate::library::{article::Article, samples};
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Prints the articles of `paths`, or of the sample library.
-pub(crate) fn run(paths: &[PathBuf]) -> ExitCode {
-    output::finish(print_all(paths))
+pub(crate) fn run(open: &open::Arguments) -> ExitCode {
+    output::finish(print_all(&open.paths, &open.naming))
 }
 
-fn print_all(paths: &[PathBuf]) -> Result<bool, Failure> {
+fn print_all(paths: &[PathBuf], naming: &Naming) -> Result<bool, Failure> {
     let mut out = Sheets {
         out: output::stdout(),
         first: true,
@@ -26,7 +28,7 @@ fn print_all(paths: &[PathBuf]) -> Result<bool, Failure> {
         return Ok(true);
     }
     let mut whole = true;
-    for contents in output::contents(&walk::walk(paths), &mut whole) {
+    for contents in output::contents(&naming.walk(paths), &mut whole) {
         for article in &contents {
             out.print(article)?;
         }

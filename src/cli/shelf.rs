@@ -3,11 +3,14 @@
 //!
 //! Comes in: paths. Goes out: an [`Index`] that holds what they lead to. Without paths it is the sample library; that
 //! and standard input are indexed in memory. It does not know what is asked.
+use crate::cli::naming::Naming;
 use crate::cli::output::{self, Failure};
 use crate::lexicon::Lexicon;
 use crate::library::samples;
-use crate::library::walk::{self, STANDARD_INPUT};
+use crate::library::article::ArticleId;
+use crate::library::walk::STANDARD_INPUT;
 use crate::problem::Problem;
+use crate::shell::config::Config;
 use crate::store::index::{Fault, Index};
 use crate::store::intake::{self, Progress, Report};
 use crate::store::{place, settling};
@@ -24,6 +27,8 @@ pub(crate) struct Texts {
     /// Files, folders, or - for standard input; without any, the embedded sample library.
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) naming: Naming,
     /// Ask the index as it is, without looking whether files have changed.
     #[arg(long)]
     pub(crate) as_indexed: bool,
@@ -50,10 +55,16 @@ pub(crate) fn open(texts: &Texts) -> Result<Shelf, Failure> {
     if texts.paths.is_empty() || is_piped {
         return in_memory(texts, lexicon);
     }
-    // What was found with other rows is of no use.
+    // What was found with other rows, or under other names of fields, is of no use.
+    let rules = texts.naming.over(&Config::load().0.fields).told();
+    let edition = if rules.is_empty() {
+        lexicon.edition.clone()
+    } else {
+        format!("{}-{:016x}", lexicon.edition, ArticleId::of(&rules).0)
+    };
     let folder = place::folder()
         .unwrap_or_else(std::env::temp_dir)
-        .join(&lexicon.edition);
+        .join(edition);
     let path = place::of(&texts.paths, &folder);
     let mut index = Index::open(&path)?;
     if texts.as_indexed && index.is_settled()? {
@@ -88,7 +99,7 @@ fn refresh(index: &mut Index, texts: &Texts, lexicon: &Lexicon) -> Result<Report
         is_shown: std::io::stderr().is_terminal(),
         is_drawn: false,
     };
-    let listing = walk::walk(&texts.paths);
+    let listing = texts.naming.walk(&texts.paths);
     let report = intake::bring_up_to_date(index, &listing, lexicon, &mut |progress| bar.show(progress))?;
     bar.clear();
     if !report.is_busy {
@@ -104,7 +115,7 @@ fn in_memory(texts: &Texts, lexicon: Lexicon) -> Result<Shelf, Failure> {
     if texts.paths.is_empty() {
         intake::take_in_articles(&mut index, samples::articles(), &lexicon)?;
     } else {
-        let listing = walk::walk(&texts.paths);
+        let listing = texts.naming.walk(&texts.paths);
         for articles in output::contents(&listing, &mut is_whole) {
             intake::take_in_articles(&mut index, articles, &lexicon)?;
         }

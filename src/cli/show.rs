@@ -2,11 +2,11 @@
 //!
 //! Comes in: a path and how to lay out. Goes out: rows padded to their place, or with `--rows` one JSON object a
 //! row, for comparison with another implementation. It does not know how rows are made.
+use crate::cli::naming::Naming;
 use crate::cli::output::{self, Failure};
 use crate::layout::column::{Column, Place};
 use crate::layout::options::{Align, Base, Digits, Harakat, Options};
 use crate::layout::page::{Direction, Row};
-use crate::library::walk;
 use crate::shell::columns::columns;
 use clap::ValueEnum;
 use serde::Serialize;
@@ -25,6 +25,8 @@ pub(crate) struct Arguments {
     /// Files, folders, or - for standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    naming: Naming,
     /// Cells in a row; the terminal's width, or 80 in a pipe.
     #[arg(long, short, value_name = "CELLS", value_parser = clap::value_parser!(u16).range(1..))]
     width: Option<u16>,
@@ -97,7 +99,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
 /// Prints the articles of all paths; tells whether every file could be read.
 fn print_all(arguments: &Arguments) -> Result<bool, Failure> {
     let (mut out, mut whole, mut first) = (output::stdout(), true, true);
-    for articles in output::contents(&walk::walk(&arguments.paths), &mut whole) {
+    for articles in output::contents(&arguments.naming.walk(&arguments.paths), &mut whole) {
         for article in &articles {
             if !first && !arguments.rows {
                 writeln!(out, "\n* * *\n")?;

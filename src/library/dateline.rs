@@ -1,7 +1,7 @@
 //! Calendar days and outlets as they stand in first lines, file names and metadata.
 //!
-//! Comes in: a line. Goes out: the first whole day in it (day, month and year), or the outlet that a label names.
-//! Names of months and labels are rows of `assets/datelines.tsv`. It does not know the rest of an article, and it does
+//! Comes in: a line. Goes out: the first whole day in it (day, month and year), the outlet that a label names, or the
+//! agency that a dateline signs with. Names of months, labels and agencies are rows of `assets/datelines.tsv`. It does not know the rest of an article, and it does
 //! not guess: a day without a year is no day.
 use crate::text::fold::{fold, folded_chars};
 use crate::text::span::Span;
@@ -52,6 +52,37 @@ pub fn source_in(line: &str) -> Option<&str> {
     let is_label = forms("label").any(|(_, form)| folded_chars(form).eq(label.chars()));
     let words = outlet.split_whitespace().count();
     (is_label && (1..=5).contains(&words)).then_some(outlet)
+}
+
+/// The agency or outlet that a dateline at the beginning of a line signs with: `place (agency) -`, `place - agency -`,
+/// `agency/ place /`, or a line that is nothing but its name.
+#[must_use]
+pub fn agency_in(line: &str) -> Option<&'static str> {
+    /// How many characters a dateline may have.
+    const LENGTH: usize = 80;
+    /// The most words that a name has.
+    const WORDS: usize = 7;
+    let head: String = line.chars().take(LENGTH).collect();
+    let is_sign = |c: char| matches!(c, '(' | ')' | '[' | ']' | '/' | '\\' | '|' | '-' | '\u{2013}' | '\u{2014}');
+    let is_cut = line.len() > head.len();
+    let mut pieces = head.split(is_sign).peekable();
+    while let Some(piece) = pieces.next() {
+        // What is cut off may go on, and what goes on without a sign is a sentence.
+        if pieces.peek().is_none() && is_cut {
+            return None;
+        }
+        let piece = piece.split(['\u{60C}', ',']).next().unwrap_or(piece);
+        let words = fold(&piece.replace('.', " "));
+        let words: Vec<&str> = words.split_whitespace().collect();
+        if (1..=WORDS).contains(&words.len()) {
+            let name = words.join(" ");
+            let found = forms("agency").find(|(_, form)| *form == name);
+            if let Some((agency, _)) = found {
+                return Some(agency);
+            }
+        }
+    }
+    None
 }
 
 /// The rows of one kind: value and spelling.
@@ -197,10 +228,37 @@ mod tests {
     }
 
     #[test]
+    fn agencies_sign_datelines() {
+        for (line, want) in [
+            ("القاهرة (رويترز) - قال الوزير إن السد اكتمل", Some("رويترز")),
+            ("دبي - العربية.نت", Some("العربية نت")),
+            ("بيروت، لبنان (أ.ف.ب) – قالت", Some("فرانس برس")),
+            ("واشنطن/ الأناضول/ محمد سعيد", Some("الأناضول")),
+            ("عمّان 5 أيار (بترا) - افتتح", Some("بترا")),
+            ("وام", Some("وام")),
+            ("لندن (رويترز، د ب أ) - هبط", Some("رويترز")),
+            ("قال مراسل رويترز في القاهرة إن السد اكتمل", None),
+            ("رويترز: اكتمال السد", None),
+            ("سافر الوزير إلى الرياض - حيث التقى", None),
+        ] {
+            assert_eq!(agency_in(line), want, "{line}");
+        }
+    }
+
+    #[test]
+    fn agencies_are_written_folded_and_once() {
+        let mut seen = std::collections::BTreeSet::new();
+        for (agency, form) in forms("agency") {
+            assert_eq!(fold(form), form, "{agency}");
+            assert!(seen.insert(form), "{form} twice");
+        }
+    }
+
+    #[test]
     fn every_row_has_a_known_kind_and_a_spelling() {
         for line in ROWS.lines().filter(|line| !line.starts_with('#')) {
             let fields: Vec<&str> = line.split('\t').collect();
-            assert!(matches!(fields[0], "month" | "label"), "{line}");
+            assert!(matches!(fields[0], "month" | "label" | "agency"), "{line}");
             assert!(
                 fields.len() >= 3 && fields.iter().all(|field| !field.is_empty()),
                 "{line}"

@@ -51,6 +51,16 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
         .take(TOP)
 }
 
+/// The agency that the first lines sign with: where nothing else names an outlet, its copy is from there.
+#[must_use]
+pub fn agency(text: &str) -> Option<&'static str> {
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .take(TOP)
+        .find_map(dateline::agency_in)
+}
+
 /// A title fit for one line: without control characters, spaces collapsed, cut to its first sentence where it is long.
 #[must_use]
 pub fn headline(line: &str) -> String {

@@ -178,7 +178,8 @@ fn article(draft: Draft, piece: &Piece, encoding: Option<&'static str>) -> Artic
             .source
             .and_then(line)
             .or_else(|| provenance::source(text, name))
-            .or_else(|| outer().0),
+            .or_else(|| outer().0)
+            .or_else(|| provenance::agency(text).map(str::to_owned)),
         date: draft
             .date
             .or_else(|| provenance::date(text, name))

@@ -11,7 +11,8 @@ use serde_json::{Map, Value};
 use std::borrow::Cow;
 
 /// The fields that a text is looked for in, for people.
-pub const HINT: &str = "an article's text stands in a field `text`, `body` or `content`";
+pub const HINT: &str =
+    "an article's text stands in a field `text`, `body` or `content`; --field text=NAME names another";
 
 /// The article in an object, if there is one.
 #[must_use]

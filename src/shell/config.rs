@@ -3,8 +3,10 @@
 //! Comes in: TOML. Goes out: what is set, and a [`Problem`] for each line that means nothing; the others count all the
 //! same. It does not know what the settings do.
 use crate::app::state::Appearance;
+use crate::library::fields::Fields;
 use crate::problem::{Problem, nearest};
 use crate::shell::{places, profiles};
+use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -15,10 +17,14 @@ pub struct Config {
     pub terminal: Option<String>,
     /// The theme.
     pub theme: Option<Appearance>,
+    /// How dumps name their fields: `title=headline`.
+    pub fields: Vec<String>,
 }
 
 /// The settings that there are.
-const NAMES: [&str; 2] = ["terminal", "theme"];
+const NAMES: [&str; 3] = ["terminal", "theme", FIELDS];
+/// The table of how dumps name their fields.
+const FIELDS: &str = "fields";
 /// What stands for finding out.
 const AUTO: &str = "auto";
 
@@ -83,6 +89,15 @@ fn read(file: &str, text: &str) -> (Config, Vec<Problem>) {
     for (name, value) in &table {
         let told = match value.get_ref() {
             _ if !NAMES.contains(&name.get_ref().as_ref()) => Err((name.span(), unknown(name))),
+            DeValue::Table(table) if name.get_ref() == FIELDS => {
+                let told = |span: Range<usize>, what| problems.push(Problem::at(file, text, span.start, what));
+                config.fields = fields(table, told);
+                Ok(())
+            }
+            _ if name.get_ref() == FIELDS => Err((
+                value.span(),
+                ("not a table".to_owned(), Some("write title = \"NAME\" under [fields]".to_owned())),
+            )),
             DeValue::String(value_text) => config
                 .set(name.get_ref(), value_text)
                 .map_err(|why| (value.span(), (why, None))),
@@ -101,6 +116,28 @@ fn read(file: &str, text: &str) -> (Config, Vec<Problem>) {
     }
     problems.sort_by_key(|problem| (problem.line, problem.column));
     (config, problems)
+}
+
+/// The rules of the table of fields; a part may have one name or several.
+fn fields(table: &DeTable<'_>, mut told: impl FnMut(Range<usize>, String)) -> Vec<String> {
+    let mut rules = Vec::new();
+    for (part, value) in table {
+        let names = match value.get_ref() {
+            DeValue::Array(names) => names.iter().collect(),
+            _ => vec![value],
+        };
+        for name in names {
+            let rule = match name.get_ref() {
+                DeValue::String(name) => format!("{}={name}", part.get_ref()),
+                _ => format!("{}=", part.get_ref()),
+            };
+            match Fields::default().add(&rule) {
+                Ok(()) => rules.push(rule),
+                Err(why) => told(part.span(), why),
+            }
+        }
+    }
+    rules
 }
 
 fn unknown<T: AsRef<str>>(name: &Spanned<T>) -> (String, Option<String>) {
@@ -122,7 +159,8 @@ mod tests {
             config,
             Config {
                 terminal: terminal.map(str::to_owned),
-                theme
+                theme,
+                fields: Vec::new(),
             },
             "{text}"
         );
@@ -143,6 +181,18 @@ mod tests {
             &[],
         );
         check("terminal = \"auto\"\ntheme = \"auto\"", None, None, &[]);
+    }
+
+    #[test]
+    fn fields_have_names() {
+        let text = "[fields]\ntitle = \"headline\"\ntext = [\"post.body\", \"lead\"]\nbody = \"x\"\nlink = 3\n";
+        let (config, problems) = read("config.toml", text);
+        assert_eq!(config.fields.len(), 3, "{:?}", config.fields);
+        assert!(config.fields.contains(&"text=lead".to_owned()));
+        let lines: Vec<usize> = problems.iter().map(|problem| problem.line).collect();
+        assert_eq!(lines, [4, 5], "{problems:?}");
+        let (_, problems) = read("config.toml", "fields = \"title\"");
+        assert_eq!(problems[0].what, "not a table");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::app::state::{App, Appearance};
 use crate::app::update::{settle, update};
 use crate::keymap::Keymap;
 use crate::keymap::key::Key;
+use crate::library::fields::Fields;
 use crate::problem::Problem;
 use crate::shell::canvas::Canvas;
 use crate::shell::clicks::Clicks;
@@ -44,9 +45,11 @@ const TURN: Duration = Duration::from_millis(12);
 pub struct Opening {
     /// Files, folders, `-`; none for the embedded samples.
     pub paths: Vec<PathBuf>,
+    /// How dumps name their fields.
+    pub fields: Arc<Fields>,
     /// The effective keys.
     pub keymap: Keymap,
-    /// What was wrong with the user's keymap.
+    /// What was wrong with the user's keymap and names of fields.
     pub problems: Vec<Problem>,
     /// The name of the terminal's profile, where the user knows better.
     pub terminal: Option<String>,
@@ -102,7 +105,7 @@ impl Shell {
     fn open(opening: Opening, detection: Detection) -> io::Result<Self> {
         let screen = Screen::new(detection.in_tmux())?;
         let mailbox = Arc::new(Mailbox::default());
-        let work = Arc::new(Work::default());
+        let work = Arc::new(Work::new(opening.fields));
         work::start_extracting(&work, &mailbox)?;
         let library = Arc::new(Shelf::default());
         shelf::start(&library, &work, &mailbox)?;

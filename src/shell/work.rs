@@ -43,6 +43,14 @@ struct Waiting {
 }
 
 impl Work {
+    /// Nothing to do yet.
+    pub(crate) fn new(fields: Arc<Fields>) -> Self {
+        Self {
+            fields,
+            ..Self::default()
+        }
+    }
+
     /// Has an article extracted before all others.
     pub(crate) fn want(&self, article: Arc<Article>) {
         let mut waiting = self.lock();

@@ -59,7 +59,7 @@ pub struct Wish {
 
 /// The columns that [`cited`] reads, of `figure g`, `article a`, `file f` and `voice v`.
 pub(crate) const COLUMNS: &str =
-    "g.article, f.path, a.title, a.source, a.date, g.kind, g.low, g.high, g.words, g.until, g.unit,
+    "g.article, f.path || coalesce('!/' || (SELECT inner FROM body WHERE article = a.id), '') AS path, a.title, a.source, a.date, g.kind, g.low, g.high, g.words, g.until, g.unit,
     g.approximate, v.name, g.first, g.last";
 
 /// The tables of [`COLUMNS`].

@@ -6,6 +6,7 @@
 use crate::lexicon::Lexicon;
 use crate::store::index::{Fault, Index};
 use crate::store::people;
+use crate::store::schema::PLACE;
 use crate::store::search::text_of;
 use crate::store::wording::Wording;
 use crate::text::span::Span;
@@ -66,7 +67,7 @@ pub fn sayings(index: &Index, wish: &Wish, lexicon: &Lexicon) -> Result<Vec<Sayi
         .filter_map(|word| Wording::new(word.trim_end_matches('*'), word.ends_with('*'), false, clitics))
         .collect();
     let mut statement = index.connection.prepare(&format!(
-        "SELECT q.article, f.path, a.title, a.source, a.date, v.name, v.role, q.kind, q.first, q.last
+        "SELECT q.article, {PLACE}, a.title, a.source, a.date, v.name, v.role, q.kind, q.first, q.last
          FROM voice v JOIN speaker s ON s.voice = v.id JOIN quote q ON q.article = s.article AND q.speaker = s.place
          JOIN article a ON a.id = q.article JOIN file f ON f.id = a.file
          WHERE v.person IN ({}) AND a.lead IN (0, a.id) ORDER BY a.date IS NULL, a.date, a.file, a.place, q.place",

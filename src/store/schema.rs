@@ -17,6 +17,10 @@ PRAGMA temp_store = MEMORY;
 PRAGMA journal_size_limit = 67108864;
 ";
 
+/// An article's path for people, of `file f` and `article a`: what lies in an archive has a place in it.
+pub(crate) const PLACE: &str =
+    "f.path || coalesce('!/' || (SELECT inner FROM body WHERE article = a.id), '') AS path";
+
 /// The tables. What is looked through row by row stands apart from the texts, which are long.
 pub const TABLES: &str = "
 CREATE TABLE fact(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;

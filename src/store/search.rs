@@ -6,6 +6,7 @@ use crate::lexicon::Lexicon;
 use crate::store::index::{Fault, Index};
 use crate::store::people;
 use crate::store::query::{Field, QUOTE_KINDS, Query};
+use crate::store::schema::PLACE;
 use crate::store::wording::Wording;
 use crate::text::fold::fold;
 use crate::text::span::Span;
@@ -240,7 +241,9 @@ impl<'a> Plan<'a> {
         } else {
             format!("WHERE {}", conditions.join(" AND "))
         };
-        let columns = "a.id, f.path, a.title, a.source, a.date, a.speakers, a.quotes, a.figures, a.lead";
+        let columns = format!(
+            "a.id, {PLACE}, a.title, a.source, a.date, a.speakers, a.quotes, a.figures, a.lead"
+        );
         // The plus keeps the order of the tables: file by file lookup comes last.
         Ok(format!(
             "SELECT {columns} FROM {from} CROSS JOIN file f ON f.id = a.file {filter} ORDER BY {}",
