@@ -6,8 +6,8 @@
 use crate::cli::naming::Naming;
 use crate::cli::output::{self, Failure};
 use crate::lexicon::Lexicon;
-use crate::library::samples;
 use crate::library::article::ArticleId;
+use crate::library::samples;
 use crate::library::walk::STANDARD_INPUT;
 use crate::problem::Problem;
 use crate::shell::config::Config;
@@ -62,9 +62,7 @@ pub(crate) fn open(texts: &Texts) -> Result<Shelf, Failure> {
     } else {
         format!("{}-{:016x}", lexicon.edition, ArticleId::of(&rules).0)
     };
-    let folder = place::folder()
-        .unwrap_or_else(std::env::temp_dir)
-        .join(edition);
+    let folder = place::folder().unwrap_or_else(std::env::temp_dir).join(edition);
     let path = place::of(&texts.paths, &folder);
     let mut index = Index::open(&path)?;
     if texts.as_indexed && index.is_settled()? {

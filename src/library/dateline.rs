@@ -63,7 +63,12 @@ pub fn agency_in(line: &str) -> Option<&'static str> {
     /// The most words that a name has.
     const WORDS: usize = 7;
     let head: String = line.chars().take(LENGTH).collect();
-    let is_sign = |c: char| matches!(c, '(' | ')' | '[' | ']' | '/' | '\\' | '|' | '-' | '\u{2013}' | '\u{2014}');
+    let is_sign = |c: char| {
+        matches!(
+            c,
+            '(' | ')' | '[' | ']' | '/' | '\\' | '|' | '-' | '\u{2013}' | '\u{2014}'
+        )
+    };
     let is_cut = line.len() > head.len();
     let mut pieces = head.split(is_sign).peekable();
     while let Some(piece) = pieces.next() {

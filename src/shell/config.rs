@@ -90,13 +90,17 @@ fn read(file: &str, text: &str) -> (Config, Vec<Problem>) {
         let told = match value.get_ref() {
             _ if !NAMES.contains(&name.get_ref().as_ref()) => Err((name.span(), unknown(name))),
             DeValue::Table(table) if name.get_ref() == FIELDS => {
-                let told = |span: Range<usize>, what| problems.push(Problem::at(file, text, span.start, what));
+                let told =
+                    |span: Range<usize>, what| problems.push(Problem::at(file, text, span.start, what));
                 config.fields = fields(table, told);
                 Ok(())
             }
             _ if name.get_ref() == FIELDS => Err((
                 value.span(),
-                ("not a table".to_owned(), Some("write title = \"NAME\" under [fields]".to_owned())),
+                (
+                    "not a table".to_owned(),
+                    Some("write title = \"NAME\" under [fields]".to_owned()),
+                ),
             )),
             DeValue::String(value_text) => config
                 .set(name.get_ref(), value_text)
@@ -185,7 +189,8 @@ mod tests {
 
     #[test]
     fn fields_have_names() {
-        let text = "[fields]\ntitle = \"headline\"\ntext = [\"post.body\", \"lead\"]\nbody = \"x\"\nlink = 3\n";
+        let text =
+            "[fields]\ntitle = \"headline\"\ntext = [\"post.body\", \"lead\"]\nbody = \"x\"\nlink = 3\n";
         let (config, problems) = read("config.toml", text);
         assert_eq!(config.fields.len(), 3, "{:?}", config.fields);
         assert!(config.fields.contains(&"text=lead".to_owned()));

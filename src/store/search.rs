@@ -241,9 +241,8 @@ impl<'a> Plan<'a> {
         } else {
             format!("WHERE {}", conditions.join(" AND "))
         };
-        let columns = format!(
-            "a.id, {PLACE}, a.title, a.source, a.date, a.speakers, a.quotes, a.figures, a.lead"
-        );
+        let columns =
+            format!("a.id, {PLACE}, a.title, a.source, a.date, a.speakers, a.quotes, a.figures, a.lead");
         // The plus keeps the order of the tables: file by file lookup comes last.
         Ok(format!(
             "SELECT {columns} FROM {from} CROSS JOIN file f ON f.id = a.file {filter} ORDER BY {}",

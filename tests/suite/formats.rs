@@ -242,29 +242,71 @@ fn fields_are_named_on_the_command_line_and_in_a_file() {
     assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
     let config = folder.path().join("config/rawi");
     fs::create_dir_all(&config).unwrap();
-    fs::write(config.join("config.toml"), "[fields]\ntitle = \"kopf\"\nsource = \"zeitung\"\n").unwrap();
-    let run = rawi(folder.path(), &["extract", "--field", "text=post.lead", "a.jsonl"], b"");
-    assert!(run.out.contains("\"title\":\"عنوان\",\"source\":\"الواحة\""), "{} {}", run.out, run.err);
+    fs::write(
+        config.join("config.toml"),
+        "[fields]\ntitle = \"kopf\"\nsource = \"zeitung\"\n",
+    )
+    .unwrap();
+    let run = rawi(
+        folder.path(),
+        &["extract", "--field", "text=post.lead", "a.jsonl"],
+        b"",
+    );
+    assert!(
+        run.out.contains("\"title\":\"عنوان\",\"source\":\"الواحة\""),
+        "{} {}",
+        run.out,
+        run.err
+    );
     let listed = |rules: &[&str]| {
-        let arguments: Vec<&str> = ["list", "--format", "csv"].iter().chain(rules).chain(&["a.jsonl"]).copied().collect();
+        let arguments: Vec<&str> = ["list", "--format", "csv"]
+            .iter()
+            .chain(rules)
+            .chain(&["a.jsonl"])
+            .copied()
+            .collect();
         rawi(folder.path(), &arguments, b"").out
     };
     assert!(!listed(&[]).contains("الواحة"));
-    assert!(listed(&["--field", "text=post.lead"]).contains("الواحة"), "another index");
-    let run = rawi(folder.path(), &["extract", "--field", "head=kopf", "a.jsonl"], b"");
+    assert!(
+        listed(&["--field", "text=post.lead"]).contains("الواحة"),
+        "another index"
+    );
+    let run = rawi(
+        folder.path(),
+        &["extract", "--field", "head=kopf", "a.jsonl"],
+        b"",
+    );
     assert_eq!(run.code, Some(2));
     fs::write(config.join("config.toml"), "[fields]\nhead = \"kopf\"\n").unwrap();
-    assert!(rawi(folder.path(), &["check"], b"").out.contains("config.toml:2:1: nothing is called \"head\" here"));
+    assert!(
+        rawi(folder.path(), &["check"], b"")
+            .out
+            .contains("config.toml:2:1: nothing is called \"head\" here")
+    );
 }
 
 #[test]
 fn the_index_knows_where_in_an_archive_an_article_lies() {
     let folder = tempfile::tempdir().unwrap();
-    fs::copy(project().join("tests/data/formats/bundle.zip"), folder.path().join("b.zip")).unwrap();
+    fs::copy(
+        project().join("tests/data/formats/bundle.zip"),
+        folder.path().join("b.zip"),
+    )
+    .unwrap();
     for _ in 0..2 {
         let run = rawi(folder.path(), &["list", "--format", "csv", "b.zip"], b"");
-        assert!(run.out.contains("b.zip!/more/inner.zip!/قرية.md"), "{} {}", run.out, run.err);
-        assert!(run.err.contains("b.zip!/empty.txt: the file is empty"), "{}", run.err);
+        assert!(
+            run.out.contains("b.zip!/more/inner.zip!/قرية.md"),
+            "{} {}",
+            run.out,
+            run.err
+        );
+        assert!(
+            run.err.contains("b.zip!/empty.txt: the file is empty"),
+            "{}",
+            run.err
+        );
         assert_eq!(run.code, Some(1));
     }
 }
