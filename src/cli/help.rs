@@ -182,3 +182,15 @@ Examples:
   rawi explain --width 72 article.txt | less -R
 
 Exit codes: 0 done, 1 the file failed or has no such line, 2 wrong usage.";
+
+/// What `rawi doctor --help` ends with.
+pub(crate) const DOCTOR: &str = "\
+On a terminal the card comes first: compare each line with the words under it, then press a key. The report follows;
+docs/terminals.md describes the terminals and the fields of --json.
+
+Examples:
+  rawi doctor
+  rawi doctor --terminal plain     whether another profile looks better
+  rawi doctor --json > doctor.json
+
+Exit codes: 0 nothing is to be done, 1 something is (the report ends with it), 2 wrong usage.";

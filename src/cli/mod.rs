@@ -5,6 +5,7 @@
 mod check;
 mod corrected;
 mod corrections;
+mod doctor;
 mod explain;
 mod extract;
 mod help;
@@ -84,6 +85,9 @@ enum Command {
     /// Check the tables, your own rows over them, your keymap and settings; print all problems.
     #[command(after_long_help = help::CHECK)]
     Check(check::Arguments),
+    /// Tell what the terminal is taken for, why, and what is sent to it; show a card to test it by.
+    #[command(after_long_help = help::DOCTOR)]
+    Doctor(doctor::Arguments),
     /// Print the keys and where each binding comes from.
     #[command(after_long_help = help::KEYS)]
     Keys(keys::Arguments),
@@ -109,6 +113,7 @@ pub fn run() -> ExitCode {
         Some(Command::Explain(arguments)) => explain::run(&arguments),
         Some(Command::Corrections(arguments)) => corrections::run(&arguments),
         Some(Command::Check(arguments)) => check::run(&arguments),
+        Some(Command::Doctor(arguments)) => doctor::run(&arguments),
         Some(Command::Keys(arguments)) => keys::run(&arguments),
         None if can_draw() => open::run(arguments.open),
         None => plain::run(&arguments.open),

@@ -39,6 +39,20 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 /// No reply is this long; a string that never ends must not swallow what is typed for ever.
 const LONGEST_STRING: usize = 4096;
 
+/// Shows bytes that a terminal would act on: `\e` for Escape, `\a` for BEL, `\xNN` for others that are no text.
+pub(crate) fn shown(bytes: &[u8]) -> String {
+    let mut shown = String::new();
+    for c in String::from_utf8_lossy(bytes).chars() {
+        match c {
+            '\x1b' => shown.push_str("\\e"),
+            '\x07' => shown.push_str("\\a"),
+            c if c.is_control() => shown.extend(format!("\\x{:02x}", u32::from(c)).chars()),
+            c => shown.push(c),
+        }
+    }
+    shown
+}
+
 /// Turns bytes into input.
 #[derive(Debug, Default)]
 pub(crate) struct Decoder {

@@ -6,30 +6,68 @@
 use crate::shell::decode::Reply;
 use crate::shell::mailbox::{Event, Mailbox};
 use crate::shell::profiles::{self, Profile};
-use crate::shell::recognition::Replies;
+use crate::shell::recognition::{Condition, Replies};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 /// What is asked: name, sequence. DA1 comes last, as the fence behind all answers.
 const QUESTIONS: [(&str, &str); 5] = [
     (BACKGROUND, "\x1b]11;?\x07"),
-    ("XTVERSION", "\x1b[>q"),
-    ("DECRQM 8", "\x1b[8$p"),
-    ("DA2", "\x1b[>c"),
+    (VERSION, "\x1b[>q"),
+    (MODE, "\x1b[8$p"),
+    (DEVICE, "\x1b[>c"),
     (FENCE, "\x1b[c"),
 ];
 const BACKGROUND: &str = "OSC 11";
+const VERSION: &str = "XTVERSION";
+const MODE: &str = "DECRQM 8";
+const DEVICE: &str = "DA2";
 const FENCE: &str = "DA1";
+
+/// Returns the name of the question that a reply answers.
+pub(crate) const fn question_of(reply: &Reply) -> Option<&'static str> {
+    Some(match reply {
+        Reply::Background(_) => BACKGROUND,
+        Reply::Version(_) => VERSION,
+        Reply::Mode(8, _) => MODE,
+        Reply::Mode(..) => return None,
+        Reply::Device(_) => DEVICE,
+        Reply::Fence => FENCE,
+    })
+}
 
 /// What is known of the terminal so far.
 #[derive(Debug)]
 pub(crate) struct Detection {
     profiles: Vec<Profile>,
     current: Profile,
+    grounds: Grounds,
     replies: Replies,
     /// Whether the user said what it is, so that nothing is asked.
     is_given: bool,
     in_tmux: bool,
+}
+
+/// Why the terminal is taken for what it is taken for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Grounds {
+    /// The user said so.
+    Given,
+    /// This holds of a reply.
+    Reply(String),
+    /// This holds of the environment.
+    Environment(String),
+    /// Nothing told.
+    Nothing,
+}
+
+/// What tmux says of the terminal that it runs in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Outer {
+    /// Its reply to XTVERSION; empty when it has none.
+    pub(crate) version: String,
+    /// Whether tmux lets bytes through to it.
+    pub(crate) is_open: bool,
 }
 
 fn variable(name: &str) -> Option<String> {
@@ -48,13 +86,14 @@ impl Detection {
         })?;
         let in_tmux = variable("TMUX").is_some_and(|value| !value.is_empty());
         let replies = Replies::default();
-        let current = match name {
-            Some(name) => profiles::named(&profiles, name)?.clone(),
+        let (current, grounds) = match name {
+            Some(name) => (profiles::named(&profiles, name)?.clone(), Grounds::Given),
             None => choose(&profiles, &replies, in_tmux).ok_or("no terminal is described")?,
         };
         Ok(Self {
             profiles,
             current,
+            grounds,
             replies,
             is_given: name.is_some(),
             in_tmux,
@@ -64,6 +103,17 @@ impl Detection {
     /// Returns what the terminal is taken for.
     pub(crate) const fn current(&self) -> &Profile {
         &self.current
+    }
+
+    /// Returns why it is.
+    pub(crate) const fn grounds(&self) -> &Grounds {
+        &self.grounds
+    }
+
+    /// Returns the variables of the environment that may tell what it is.
+    pub(crate) fn variables(&self) -> impl Iterator<Item = &str> {
+        let conditions = self.profiles.iter().flat_map(|profile| &profile.when);
+        conditions.filter_map(Condition::variable)
     }
 
     /// Returns whether tmux stands between us and the terminal.
@@ -97,13 +147,17 @@ impl Detection {
     }
 
     /// Takes in which terminal tmux runs in. Returns the profile if it is another one than before.
-    pub(crate) fn hear_of_outer(&mut self, version: String) -> Option<&Profile> {
-        self.replies.add_outer(version);
+    pub(crate) fn hear_of_outer(&mut self, outer: &Outer) -> Option<&Profile> {
+        if self.is_given {
+            return None;
+        }
+        self.replies.add_outer(outer.version.clone());
         self.decide()
     }
 
     fn decide(&mut self) -> Option<&Profile> {
-        let found = choose(&self.profiles, &self.replies, self.in_tmux)?;
+        let (found, grounds) = choose(&self.profiles, &self.replies, self.in_tmux)?;
+        self.grounds = grounds;
         if found.name == self.current.name {
             return None;
         }
@@ -113,24 +167,15 @@ impl Detection {
 
     /// Has tmux asked, without waiting for it, which terminal it runs in and whether it lets bytes through.
     pub(crate) fn ask_tmux(&self, mailbox: &Arc<Mailbox>) {
-        if !self.in_tmux || self.is_given {
+        if !self.in_tmux {
             return;
         }
         let mailbox = Arc::clone(mailbox);
         let asking = std::thread::Builder::new()
             .name("tmux".to_owned())
             .spawn(move || {
-                let output = Command::new("tmux")
-                    .args(["display-message", "-p", "#{allow-passthrough}:#{client_termtype}"])
-                    .stdin(Stdio::null())
-                    .output();
-                let Ok(output) = output else { return };
-                let answer = String::from_utf8_lossy(&output.stdout);
-                if let Some((passthrough, version)) = answer.trim().split_once(':') {
-                    mailbox.post(Event::Outer {
-                        version: version.to_owned(),
-                        is_open: passthrough == "on" || passthrough == "all",
-                    });
+                if let Some(outer) = outer() {
+                    mailbox.post(Event::Outer(outer));
                 }
             });
         // Without the answer the terminal is treated as one that draws cells as they are sent.
@@ -138,8 +183,29 @@ impl Detection {
     }
 }
 
+/// Asks tmux, and waits for it.
+pub(crate) fn outer() -> Option<Outer> {
+    let output = Command::new("tmux")
+        .args(["display-message", "-p", "#{allow-passthrough}:#{client_termtype}"])
+        .stdin(Stdio::null())
+        .output();
+    let output = output.ok()?;
+    let answer = String::from_utf8_lossy(&output.stdout);
+    let (passthrough, version) = answer.trim().split_once(':')?;
+    Some(Outer {
+        version: version.to_owned(),
+        is_open: passthrough == "on" || passthrough == "all",
+    })
+}
+
 /// Inside tmux the variables are those of wherever its server was started, and tell nothing.
-fn choose(profiles: &[Profile], replies: &Replies, in_tmux: bool) -> Option<Profile> {
+fn choose(profiles: &[Profile], replies: &Replies, in_tmux: bool) -> Option<(Profile, Grounds)> {
     let environment = |name: &str| if in_tmux { None } else { variable(name) };
-    profiles::choose(profiles, replies, &environment).cloned()
+    let choice = profiles::choose(profiles, replies, &environment)?;
+    let grounds = match choice.condition {
+        None => Grounds::Nothing,
+        Some(condition) if condition.is_of_replies() => Grounds::Reply(condition.told()),
+        Some(condition) => Grounds::Environment(condition.told()),
+    };
+    Some((choice.profile.clone(), grounds))
 }

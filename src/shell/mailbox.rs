@@ -5,6 +5,7 @@
 //! messages mean.
 use crate::app::message::Message;
 use crate::shell::decode::Input;
+use crate::shell::detection::Outer;
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -23,13 +24,8 @@ pub(crate) enum Event {
     Continued,
     /// The terminal cannot be read any more.
     TerminalGone,
-    /// tmux said which terminal it runs in, and whether it lets bytes through to it.
-    Outer {
-        /// The reply of the terminal outside to XTVERSION.
-        version: String,
-        /// Whether `allow-passthrough` is on.
-        is_open: bool,
-    },
+    /// tmux said which terminal it runs in.
+    Outer(Outer),
     /// Something from the background for the app.
     Message(Message),
 }

@@ -4,14 +4,17 @@
 //! from which it alone takes. [`screen`] has the terminal and puts it back whatever happens.
 //! It does not know Arabic, and decides nothing that the app can decide.
 pub(crate) mod canvas;
+pub(crate) mod card;
 pub(crate) mod clicks;
 pub(crate) mod clipboard;
 pub mod columns;
 pub mod config;
 pub(crate) mod decode;
 pub(crate) mod detection;
+pub(crate) mod diagnosis;
 pub(crate) mod editor;
 pub(crate) mod input;
+pub(crate) mod interview;
 pub(crate) mod keeper;
 pub(crate) mod mailbox;
 pub mod places;

@@ -18,7 +18,6 @@ pub(crate) struct Profile {
     /// What the status line shows and `--terminal` takes.
     pub(crate) name: String,
     /// Who it is and what is known of it.
-    #[expect(dead_code, reason = "read so that a row must say which terminals it is for")]
     pub(crate) about: String,
     /// How cells are sent to it.
     #[serde(default)]
@@ -36,7 +35,7 @@ pub(crate) struct Profile {
     pub(crate) hint: Option<String>,
     /// How it is recognised.
     #[serde(default)]
-    when: Vec<Condition>,
+    pub(crate) when: Vec<Condition>,
 }
 
 /// Reads the embedded rows.
@@ -68,22 +67,41 @@ pub(crate) fn named<'a>(profiles: &'a [Profile], name: &str) -> Result<&'a Profi
         })
 }
 
+/// A profile, and why it was chosen.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Choice<'a> {
+    /// The profile.
+    pub(crate) profile: &'a Profile,
+    /// What holds; none when nothing does, and the last row is taken.
+    pub(crate) condition: Option<&'a Condition>,
+}
+
 /// Returns the profile that fits, or the last row, which is for terminals that are not recognised.
 pub(crate) fn choose<'a>(
     profiles: &'a [Profile],
     replies: &Replies,
     environment: Environment<'_>,
-) -> Option<&'a Profile> {
+) -> Option<Choice<'a>> {
     let find = |by_environment: bool| {
-        profiles.iter().find(|profile| {
-            profile
+        profiles.iter().find_map(|profile| {
+            let condition = profile
                 .when
                 .iter()
                 .filter(|condition| condition.environment.is_some() == by_environment)
-                .any(|condition| condition.holds(replies, environment))
+                .find(|condition| condition.holds(replies, environment))?;
+            Some(Choice {
+                profile,
+                condition: Some(condition),
+            })
         })
     };
-    find(false).or_else(|| find(true)).or(profiles.last())
+    let unknown = || {
+        profiles.last().map(|profile| Choice {
+            profile,
+            condition: None,
+        })
+    };
+    find(false).or_else(|| find(true)).or_else(unknown)
 }
 
 /// Wraps bytes so that tmux hands them through to the terminal outside.
@@ -112,8 +130,8 @@ mod tests {
             found.map(|(_, value)| (*value).to_owned())
         };
         let profiles = embedded().unwrap();
-        let profile = choose(&profiles, &replies, &environment).unwrap();
-        assert_eq!(profile.name, expected, "{bytes:?} {variables:?}");
+        let choice = choose(&profiles, &replies, &environment).unwrap();
+        assert_eq!(choice.profile.name, expected, "{bytes:?} {variables:?}");
     }
 
     #[test]

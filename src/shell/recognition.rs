@@ -4,6 +4,7 @@
 //! whether a condition holds, and in words why. It is pure: it does not ask, wait or write.
 use crate::shell::decode::Reply;
 use serde::Deserialize;
+use std::fmt::Write;
 
 /// The mode of ECMA-48 for the order of letters, by its number.
 const BDSM: u16 = 8;
@@ -109,6 +110,52 @@ impl Condition {
                         .at_least
                         .is_none_or(|least| found.parse::<u32>().is_ok_and(|found| found >= least))
             })
+    }
+
+    /// Returns whether it asks for something that the terminal replied.
+    pub(crate) const fn is_of_replies(&self) -> bool {
+        self.version.is_some() || self.mode8.is_some() || self.device.is_some()
+    }
+
+    /// Returns the variable of the environment that it asks for, besides `TERM`.
+    pub(crate) fn variable(&self) -> Option<&str> {
+        self.environment.as_deref().map(|wanted| parts(wanted).0)
+    }
+
+    /// Tells for people what holds when it does.
+    pub(crate) fn told(&self) -> String {
+        let mut told = String::new();
+        let mut say = |what: &str| {
+            let and = if told.is_empty() { "" } else { " and " };
+            // Writing to a string cannot fail.
+            let _ = write!(told, "{and}{what}");
+        };
+        if let Some(version) = &self.version {
+            say(&format!("XTVERSION begins with {version:?}"));
+        }
+        if let Some([major, minor]) = self.release {
+            say(&format!("its release is at least {major}.{minor}"));
+        }
+        if self.direct {
+            say("no tmux stands between");
+        }
+        if let Some(states) = &self.mode8 {
+            say(&format!("DECRQM of mode 8 answers one of {states:?}"));
+        }
+        if let Some(device) = &self.device {
+            say(&format!("DA2 answers {device}"));
+        }
+        if let Some(term) = &self.term {
+            say(&format!("TERM begins with {term:?}"));
+        }
+        if let Some(wanted) = &self.environment {
+            match self.at_least {
+                Some(least) => say(&format!("{wanted} is at least {least}")),
+                None if wanted.contains('=') => say(wanted),
+                None => say(&format!("{wanted} is set")),
+            }
+        }
+        told
     }
 }
 

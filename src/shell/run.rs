@@ -13,7 +13,8 @@ use crate::problem::Problem;
 use crate::shell::canvas::Canvas;
 use crate::shell::clicks::Clicks;
 use crate::shell::decode::{Input, Reply};
-use crate::shell::detection::Detection;
+use crate::shell::detection::{Detection, Outer};
+use crate::shell::diagnosis::advice;
 use crate::shell::mailbox::{Event, Mailbox};
 use crate::shell::remembering::{Files, Keepsake, Remembering};
 use crate::shell::screen::{Closing, Screen};
@@ -24,6 +25,7 @@ use crate::store::{corrections, marks, settings};
 use crate::view;
 use crate::view::theme::Themes;
 use ratatui::Terminal;
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -39,6 +41,9 @@ const PAUSE: Duration = Duration::from_millis(30);
 const TICK: Duration = Duration::from_millis(40);
 /// How long messages may be taken in before the screen is drawn again.
 const TURN: Duration = Duration::from_millis(12);
+
+/// Where it is kept, among the settings, which terminals' hints were told.
+const HINTED: &str = "hinted";
 
 /// What is opened, and how.
 #[derive(Debug)]
@@ -93,6 +98,8 @@ struct Shell {
     library: Arc<Shelf>,
     detection: Detection,
     remembering: Option<Remembering>,
+    /// The terminals whose hint was told, in this session or an earlier one.
+    hinted: BTreeSet<String>,
     clicks: Clicks,
     opened: Instant,
 }
@@ -142,11 +149,12 @@ impl Shell {
             library,
             detection,
             remembering: None,
+            hinted: BTreeSet::new(),
             clicks: Clicks::default(),
             opened: Instant::now(),
         };
-        shell.tell_profile();
         shell.remember();
+        shell.tell_profile();
         shell.tell_problems(&problems);
         Ok(shell)
     }
@@ -210,16 +218,22 @@ impl Shell {
             Event::Input(Input::Key(key)) => Message::Key(key),
             Event::Input(Input::Paste(text)) => Message::Paste(text),
             Event::Input(Input::Mouse(mouse)) => Message::Mouse(self.clicks.count(mouse, Instant::now())),
-            Event::Input(Input::Reply(Reply::Background(colour))) => Message::Background(colour),
+            Event::Input(Input::Reply(Reply::Background(colour))) => {
+                let worn = self.app.appearance;
+                self.send(Message::Background(colour));
+                if self.app.appearance != worn {
+                    // Cleared first: some terminals leave specks of letters that reach out of their cells.
+                    self.redraw()?;
+                }
+                return Ok(Next::Draw);
+            }
             Event::Input(Input::Reply(reply)) => {
                 if self.detection.hear(reply).is_some() {
                     self.change_profile()?;
                 }
                 return Ok(Next::Draw);
             }
-            Event::Outer { version, is_open } => {
-                return self.hear_of_outer(version, is_open).map(|()| Next::Draw);
-            }
+            Event::Outer(outer) => return self.hear_of_outer(&outer).map(|()| Next::Draw),
             Event::Resized => self.resized(),
             Event::Continued => return self.come_back().map(|()| Next::Draw),
             Event::TerminalGone => signals::end(&self.screen, signal_hook::consts::SIGHUP),
@@ -333,12 +347,11 @@ impl Shell {
         }
     }
 
-    fn hear_of_outer(&mut self, version: String, is_open: bool) -> io::Result<()> {
-        if self.detection.hear_of_outer(version).is_some() {
+    fn hear_of_outer(&mut self, outer: &Outer) -> io::Result<()> {
+        if self.detection.hear_of_outer(outer).is_some() {
             self.change_profile()?;
         }
-        if !is_open && !self.detection.current().setup.is_empty() {
-            let advice = "tmux keeps this terminal from being set up: tmux set -g allow-passthrough on";
+        if let Some(advice) = advice(outer, self.detection.current()) {
             self.send(Message::Notice(advice.to_owned()));
         }
         Ok(())
@@ -355,13 +368,25 @@ impl Shell {
 
     fn tell_profile(&mut self) {
         let profile = self.detection.current().clone();
+        let profile_name = profile.name.clone();
         self.send(Message::Profile {
             name: profile.name,
             harakat: profile.harakat,
         });
         if let Some(hint) = profile.hint {
-            self.send(Message::Notice(hint));
+            self.tell_once(profile_name, hint);
         }
+    }
+
+    /// Tells the hint of a terminal, but not in every session anew.
+    fn tell_once(&mut self, terminal: String, hint: String) {
+        if self.hinted.contains(&terminal) {
+            return;
+        }
+        self.send(Message::Notice(hint));
+        self.hinted.insert(terminal);
+        let all: Vec<&str> = self.hinted.iter().map(String::as_str).collect();
+        self.keep(Keepsake::Setting(HINTED, all.join(" ")));
     }
 
     fn keep(&self, keepsake: Keepsake) {
@@ -376,6 +401,8 @@ impl Shell {
         if let Some(path) = places::settings() {
             match settings::load(&path) {
                 Ok(kept) => {
+                    let hinted = kept.get(HINTED).map(String::as_str).unwrap_or_default();
+                    self.hinted = hinted.split_whitespace().map(str::to_owned).collect();
                     self.send(Message::Settings(kept.into_iter().collect()));
                     files.settings = Some(path);
                 }

@@ -250,3 +250,67 @@ impl Drop for Closing {
         self.0.close();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shell::profiles;
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+    use std::io::Read;
+
+    /// Tells the second of the following tests that it runs on a terminal of its own.
+    const PANICS: &str = "RAWI_TEST_PANICS";
+
+    #[test]
+    #[ignore = "panics on purpose; the next test starts it on a terminal of its own"]
+    fn panics_in_another_thread() {
+        if std::env::var_os(PANICS).is_none() {
+            return;
+        }
+        let profiles = profiles::embedded().unwrap();
+        let screen = Screen::new(false).unwrap();
+        screen.close_on_panic();
+        screen
+            .open("", profiles::named(&profiles, "konsole").unwrap())
+            .unwrap();
+        let thread = std::thread::spawn(|| panic!("on purpose"));
+        // The hook ends the program from the thread that panics.
+        let _ = thread.join();
+        std::thread::sleep(Duration::from_secs(60));
+    }
+
+    #[test]
+    fn a_panic_in_any_thread_puts_the_terminal_back() {
+        let pair = native_pty_system().openpty(PtySize::default()).unwrap();
+        let before = format!("{:?}", pair.master.get_termios());
+        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        let name = "shell::screen::tests::panics_in_another_thread";
+        command.args(["--exact", name, "--ignored", "--nocapture", "--test-threads=1"]);
+        command.env(PANICS, "1");
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut output = pair.master.try_clone_reader().unwrap();
+        let reading = std::thread::spawn(move || {
+            let (mut all, mut buffer) = (Vec::new(), [0; 4096]);
+            while let Ok(count @ 1..) = output.read(&mut buffer) {
+                all.extend_from_slice(&buffer[..count]);
+            }
+            String::from_utf8_lossy(&all).into_owned()
+        });
+        assert_eq!(child.wait().unwrap().exit_code(), 101);
+        assert_eq!(
+            format!("{:?}", pair.master.get_termios()),
+            before,
+            "modes of the line"
+        );
+        let sent = reading.join().unwrap();
+        let at = |what: &str| {
+            sent.find(what)
+                .unwrap_or_else(|| panic!("{what:?} was not sent: {sent:?}"))
+        };
+        assert!(at(ALTERNATE_SCREEN) < at("BidiRenderingEnabled=false"));
+        assert!(at("BidiRenderingEnabled=false") < at("BidiRenderingEnabled=true"));
+        assert!(at("BidiRenderingEnabled=true") < at(ALTERNATE_SCREEN_OFF));
+        assert!(at(ALTERNATE_SCREEN_OFF) < at("on purpose"), "the message is lost");
+    }
+}

@@ -44,6 +44,16 @@ pub(crate) struct Written {
 }
 
 impl Writer {
+    /// The name in `assets/terminals.toml`.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Osc66 => "osc66",
+            Self::Words => "words",
+            Self::Lro => "lro",
+        }
+    }
+
     /// Writes a whole row.
     pub(crate) fn write(self, row: &[Cell]) -> Written {
         let mut written = Written {

@@ -2,6 +2,7 @@
 //!
 //! Comes in: an [`App`] that was settled, the themes. Goes out: cells, and where the caret is. It does not know
 //! terminals.
+pub(crate) mod card;
 mod paint;
 mod panels;
 mod prompt;

@@ -3,6 +3,7 @@
 mod architecture;
 mod cli;
 mod corrections;
+mod doctor;
 mod figures;
 mod formats;
 mod hands;

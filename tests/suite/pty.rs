@@ -324,6 +324,50 @@ fn settings_name_the_terminal_and_what_is_wrong_in_them_is_told() {
 }
 
 #[test]
+fn a_terminal_that_cannot_be_told_gives_one_hint_in_a_lifetime() {
+    let reply = "\x1b[>0;136;0c\x1b[?6c";
+    let mut folder = one_article();
+    for is_first in [true, false] {
+        let mut session = Session::open(folder, &["news"], &[]);
+        session.press(reply);
+        session.until_shown("Alpha");
+        if is_first {
+            session.until_shown("PuTTY turns lines round");
+        }
+        session.press("q");
+        assert_eq!(session.ended().exit_code(), 0);
+        let hint = b"PuTTY turns";
+        let sent = session.received.lock().unwrap().bytes.clone();
+        let is_hinted = sent.windows(hint.len()).any(|window| window == hint);
+        assert_eq!(is_hinted, is_first);
+        folder = std::mem::replace(&mut session.folder, empty());
+    }
+}
+
+#[test]
+fn the_doctor_shows_a_card_and_tells_what_was_replied() {
+    let mut session = Session::open(empty(), &["doctor"], &[]);
+    session.press("\x1b]11;rgb:ffff/ffff/ffff\x07\x1bP>|VTE(8401)\x1b\\\x1b[8;1$y\x1b[>61;8401;1c\x1b[?61c");
+    session.until_shown("Press a key");
+    session.until("set up", |_, bytes| {
+        bytes.windows(4).any(|window| window == b"\x1b[8l")
+    });
+    session.press(" ");
+    assert_eq!(session.ended().exit_code(), 0);
+    let told = String::from_utf8_lossy(&session.received.lock().unwrap().bytes).into_owned();
+    for part in [
+        "Taken for   bdsm",
+        "its reply: DECRQM of mode 8 answers one of [1, 2]",
+        "Theme       light: the background is #ffffff",
+        "reply \\e[8;1$y",
+        "hex   1b 5b 38 3b 31 24 79",
+        "At start    \\e[?2501;2500s\\e[8l",
+    ] {
+        assert!(told.contains(part), "{part} is not in {told}");
+    }
+}
+
+#[test]
 fn cells_are_sent_as_each_terminal_wants_them() {
     for (variables, replies, sent) in [
         (&[][..], "\x1bP>|kitty(0.48.2)\x1b\\\x1b[?62c", "\x1b]66;v=1;"),
