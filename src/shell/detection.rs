@@ -9,6 +9,7 @@ use crate::shell::profiles::{self, Profile};
 use crate::shell::recognition::{Condition, Replies};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// What is asked: name, sequence. DA1 comes last, as the fence behind all answers.
 const QUESTIONS: [(&str, &str); 5] = [
@@ -43,6 +44,8 @@ pub(crate) struct Detection {
     current: Profile,
     grounds: Grounds,
     replies: Replies,
+    /// The `$TERM` of the terminal outside tmux.
+    outer_term: Option<String>,
     /// Whether the user said what it is, so that nothing is asked.
     is_given: bool,
     in_tmux: bool,
@@ -66,6 +69,8 @@ pub(crate) enum Grounds {
 pub(crate) struct Outer {
     /// Its reply to XTVERSION; empty when it has none.
     pub(crate) version: String,
+    /// Its `$TERM`.
+    pub(crate) term: String,
     /// Whether tmux lets bytes through to it.
     pub(crate) is_open: bool,
 }
@@ -88,13 +93,14 @@ impl Detection {
         let replies = Replies::default();
         let (current, grounds) = match name {
             Some(name) => (profiles::named(&profiles, name)?.clone(), Grounds::Given),
-            None => choose(&profiles, &replies, in_tmux).ok_or("no terminal is described")?,
+            None => choose(&profiles, &replies, in_tmux, None).ok_or("no terminal is described")?,
         };
         Ok(Self {
             profiles,
             current,
             grounds,
             replies,
+            outer_term: None,
             is_given: name.is_some(),
             in_tmux,
         })
@@ -151,12 +157,15 @@ impl Detection {
         if self.is_given {
             return None;
         }
-        self.replies.add_outer(outer.version.clone());
+        if !outer.version.is_empty() {
+            self.replies.add_outer(outer.version.clone());
+        }
+        self.outer_term = Some(outer.term.clone());
         self.decide()
     }
 
     fn decide(&mut self) -> Option<&Profile> {
-        let (found, grounds) = choose(&self.profiles, &self.replies, self.in_tmux)?;
+        let (found, grounds) = choose(&self.profiles, &self.replies, self.in_tmux, self.outer_term.as_deref())?;
         self.grounds = grounds;
         if found.name == self.current.name {
             return None;
@@ -174,8 +183,15 @@ impl Detection {
         let asking = std::thread::Builder::new()
             .name("tmux".to_owned())
             .spawn(move || {
-                if let Some(outer) = outer() {
+                for pause in PAUSES {
+                    std::thread::sleep(pause);
+                    let Some(outer) = outer() else { return };
+                    // tmux asks it when a client attaches, and may not have heard yet.
+                    let is_known = !outer.version.is_empty();
                     mailbox.post(Event::Outer(outer));
+                    if is_known {
+                        return;
+                    }
                 }
             });
         // Without the answer the terminal is treated as one that draws cells as they are sent.
@@ -183,24 +199,45 @@ impl Detection {
     }
 }
 
+/// What tmux is asked for.
+const FORMAT: &str = "#{allow-passthrough}:#{client_termname}:#{client_termtype}";
+/// How long is waited before it is asked, and asked again.
+const PAUSES: [Duration; 4] = [
+    Duration::ZERO,
+    Duration::from_millis(300),
+    Duration::from_secs(1),
+    Duration::from_secs(3),
+];
+
 /// Asks tmux, and waits for it.
 pub(crate) fn outer() -> Option<Outer> {
     let output = Command::new("tmux")
-        .args(["display-message", "-p", "#{allow-passthrough}:#{client_termtype}"])
+        .args(["display-message", "-p", FORMAT])
         .stdin(Stdio::null())
         .output();
     let output = output.ok()?;
     let answer = String::from_utf8_lossy(&output.stdout);
-    let (passthrough, version) = answer.trim().split_once(':')?;
+    let (passthrough, outer) = answer.trim().split_once(':')?;
+    let (term, version) = outer.split_once(':')?;
     Some(Outer {
         version: version.to_owned(),
+        term: term.to_owned(),
         is_open: passthrough == "on" || passthrough == "all",
     })
 }
 
-/// Inside tmux the variables are those of wherever its server was started, and tell nothing.
-fn choose(profiles: &[Profile], replies: &Replies, in_tmux: bool) -> Option<(Profile, Grounds)> {
-    let environment = |name: &str| if in_tmux { None } else { variable(name) };
+/// Inside tmux the variables are those of wherever its server was started, and tell nothing; it tells one itself.
+fn choose(
+    profiles: &[Profile],
+    replies: &Replies,
+    in_tmux: bool,
+    outer_term: Option<&str>,
+) -> Option<(Profile, Grounds)> {
+    let environment = |name: &str| match name {
+        "TERM" if in_tmux => outer_term.map(str::to_owned),
+        _ if in_tmux => None,
+        _ => variable(name),
+    };
     let choice = profiles::choose(profiles, replies, &environment)?;
     let grounds = match choice.condition {
         None => Grounds::Nothing,

@@ -64,6 +64,7 @@ struct Question<'a> {
 #[derive(Debug, Serialize)]
 struct Tmux<'a> {
     outer: &'a str,
+    term: &'a str,
     passthrough: bool,
 }
 
@@ -112,6 +113,7 @@ pub(crate) fn of<'a>(diagnosis: &'a Diagnosis, trials: &'a [Trial]) -> Form<'a> 
             .collect(),
         tmux: diagnosis.outer.as_ref().map(|outer| Tmux {
             outer: &outer.version,
+            term: &outer.term,
             passthrough: outer.is_open,
         }),
         size: diagnosis.size.map(|(columns, rows)| Size { columns, rows }),

@@ -103,7 +103,7 @@ fn print_tmux(out: &mut impl Write, diagnosis: &Diagnosis) -> io::Result<()> {
         None => writeln!(out, "tmux        does not stand between"),
         Some(outer) => {
             let version = match outer.version.as_str() {
-                "" => "a terminal that it cannot name".to_owned(),
+                "" => format!("a terminal with TERM={}", printable(&outer.term)),
                 version => printable(version).into_owned(),
             };
             let passes = if outer.is_open { "on" } else { "off" };
