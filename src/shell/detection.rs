@@ -165,7 +165,12 @@ impl Detection {
     }
 
     fn decide(&mut self) -> Option<&Profile> {
-        let (found, grounds) = choose(&self.profiles, &self.replies, self.in_tmux, self.outer_term.as_deref())?;
+        let (found, grounds) = choose(
+            &self.profiles,
+            &self.replies,
+            self.in_tmux,
+            self.outer_term.as_deref(),
+        )?;
         self.grounds = grounds;
         if found.name == self.current.name {
             return None;
