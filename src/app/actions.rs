@@ -3,7 +3,7 @@
 //! `keymap.toml`, the help and `rawi keys` all use these names. It does not know which keys are bound.
 use crate::app::context::Context;
 use crate::app::effect::Effect;
-use crate::app::panels::{article, corrections, library, lists, motion, prompt, reading, screen};
+use crate::app::panels::{article, corrections, library, lists, motion, page, prompt, reading, screen};
 use crate::app::state::App;
 
 /// One thing that a key can do.
@@ -23,18 +23,19 @@ impl Action {
     /// Whether it has a meaning while `context` has the keyboard.
     #[must_use]
     pub fn works_in(&self, context: Context) -> bool {
-        let pane = !matches!(context, Context::Prompt | Context::Help);
+        let pane = !matches!(context, Context::Prompt | Context::Help | Context::Page);
         self.contexts.contains(&context) || (pane && self.contexts.contains(&Context::Global))
     }
 }
 
 /// The tables, in the order of the help.
-const TABLES: [&[Action]; 8] = [
+const TABLES: [&[Action]; 9] = [
     motion::ACTIONS,
     article::ACTIONS,
     library::ACTIONS,
     lists::ACTIONS,
     corrections::ACTIONS,
+    page::ACTIONS,
     reading::ACTIONS,
     screen::ACTIONS,
     prompt::ACTIONS,

@@ -21,11 +21,13 @@ pub enum Context {
     Prompt,
     /// The help overlay.
     Help,
+    /// The page of a speaker.
+    Page,
 }
 
 impl Context {
     /// All contexts, in the order of help and keymap.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Global,
         Self::Library,
         Self::Article,
@@ -34,6 +36,7 @@ impl Context {
         Self::Numbers,
         Self::Prompt,
         Self::Help,
+        Self::Page,
     ];
 
     /// The name in `keymap.toml`.
@@ -48,6 +51,7 @@ impl Context {
             Self::Numbers => "numbers",
             Self::Prompt => "prompt",
             Self::Help => "help",
+            Self::Page => "page",
         }
     }
 }

@@ -17,6 +17,10 @@ pub enum Effect {
     /// Find out in which articles that are known only by their cards this speaker is quoted
     /// ([`crate::app::message::Message::Heard`]).
     Hear(Voice),
+    /// Find articles of the whole library ([`crate::app::message::Message::Found`]).
+    Find(String),
+    /// Gather what a speaker said through the whole library ([`crate::app::message::Message::Gathered`]).
+    Gather(Voice),
     /// Put this logical text on the clipboard (OSC 52).
     Copy(String),
     /// Open this file in the user's editor, at a line counted from 1.

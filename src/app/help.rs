@@ -156,6 +156,7 @@ const fn heading(context: Context) -> &'static str {
         Context::Numbers => "in the numbers",
         Context::Prompt => "while typing",
         Context::Help => "in this help",
+        Context::Page => "on the page of a speaker",
     }
 }
 

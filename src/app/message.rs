@@ -1,4 +1,5 @@
 //! The closed list of all that can happen to the reader.
+use crate::app::page::Said;
 use crate::extract::model::Extraction;
 use crate::library::article::{Article, ArticleId};
 use crate::library::card::Card;
@@ -6,6 +7,7 @@ use crate::library::catalog::Slot;
 use crate::library::voice::Voice;
 use crate::store::corrections::Corrections;
 use crate::store::intake::Progress;
+use crate::store::search::Snippet;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -81,6 +83,22 @@ pub enum Message {
         voice: Voice,
         /// The articles.
         ids: HashSet<ArticleId>,
+    },
+    /// Where the library has what was asked for, the best first; or why it cannot be told.
+    Found {
+        /// What was asked.
+        query: String,
+        /// The articles, and what of them to show.
+        hits: Result<Vec<(Arc<Path>, ArticleId, Snippet)>, String>,
+        /// Whether there are more.
+        is_cut: bool,
+    },
+    /// What a speaker said through the whole library, the earliest first.
+    Gathered {
+        /// The speaker.
+        voice: Voice,
+        /// The quotes.
+        said: Vec<Said>,
     },
     /// The index was brought up to date: what of its articles is not among these has gone.
     OnlyThese(HashSet<(Arc<Path>, ArticleId)>),

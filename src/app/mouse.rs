@@ -6,7 +6,7 @@ use crate::app::effect::Effect;
 use crate::app::findings::Item;
 use crate::app::geometry::{Pane, Seat};
 use crate::app::message::{Gesture, Mouse};
-use crate::app::panels::{lists, motion};
+use crate::app::panels::{lists, motion, page};
 use crate::app::selection::Unit;
 use crate::app::state::{App, ENTRY_ROWS};
 use crate::app::window::Motion;
@@ -53,6 +53,12 @@ pub(crate) fn act(app: &mut App, mouse: Mouse) -> Vec<Effect> {
             Gesture::Wheel(by) => motion::go(app, Motion::Rows(i32::from(by) * NOTCH)),
             _ => Vec::new(),
         };
+    }
+    if app.page.as_ref().is_some_and(|page| page.is_open) {
+        if let Gesture::Wheel(by) = mouse.gesture {
+            page::go(app, Motion::Rows(i32::from(by)));
+        }
+        return Vec::new();
     }
     match mouse.gesture {
         Gesture::Drag => return drag(app, mouse),

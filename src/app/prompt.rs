@@ -19,6 +19,8 @@ pub enum Purpose {
     Merge,
     /// Telling which form of a name is somebody else.
     Split,
+    /// Searching the whole library.
+    Find,
 }
 
 impl Purpose {
@@ -31,6 +33,7 @@ impl Purpose {
             Self::Speaker => "who says it",
             Self::Merge => "the same as",
             Self::Split => "somebody else is",
+            Self::Find => "search all",
         }
     }
 }

@@ -5,8 +5,10 @@ use crate::app::choice::Choices;
 use crate::app::context::Context;
 use crate::app::correcting::{self, Corrected};
 use crate::app::effect::Effect;
+use crate::app::finding::Finding;
 use crate::app::geometry::{Geometry, Pane, Seats};
 use crate::app::mouse::Drag;
+use crate::app::page::Page;
 use crate::app::prompt::Prompt;
 use crate::app::reading::{Kept, Reading};
 use crate::app::settings::Settings;
@@ -171,6 +173,10 @@ pub struct App {
     pub drag: Option<Drag>,
     /// The first row of the help on the screen, when it is open.
     pub help: Option<usize>,
+    /// The page of a speaker that was opened last.
+    pub page: Option<Page>,
+    /// The search through the library that is on.
+    pub finding: Option<Finding>,
     /// The keys.
     pub keymap: Keymap,
     /// The theme.
@@ -211,6 +217,8 @@ impl App {
             before: Before::default(),
             drag: None,
             help: None,
+            page: None,
+            finding: None,
             keymap,
             appearance: Appearance::Dark,
             appearance_chosen: false,
@@ -229,6 +237,8 @@ impl App {
             Context::Prompt
         } else if self.help.is_some() {
             Context::Help
+        } else if self.page.as_ref().is_some_and(|page| page.is_open) {
+            Context::Page
         } else {
             self.focus.context()
         }
@@ -319,6 +329,9 @@ impl App {
             vec![Effect::Extract(article)]
         };
         let lost = self.corrected.lost(reading.article.id);
+        if let Some(word) = self.finding.as_ref().and_then(|finding| finding.word(slot)) {
+            reading.find(word, 0);
+        }
         self.reading = Some(reading);
         correcting::tell_lost(self, lost);
         (self.tops.speakers, self.tops.quotes, self.tops.numbers) = (0, 0, 0);

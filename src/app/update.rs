@@ -9,7 +9,8 @@ use crate::app::geometry::Pane;
 use crate::app::help;
 use crate::app::message::Message;
 use crate::app::mouse;
-use crate::app::panels::{lists, prompt};
+use crate::app::page::Said;
+use crate::app::panels::{lists, page, prompt};
 use crate::app::reading::Reading;
 use crate::app::settings;
 use crate::app::state::{App, ENTRY_ROWS};
@@ -19,6 +20,7 @@ use crate::library::article::{Article, ArticleId};
 use crate::library::card::Card;
 use crate::library::catalog::Slot;
 use crate::library::voice::Voice;
+use crate::store::search::Snippet;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -45,6 +47,11 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         Message::FileListed { path, cards } => list_file(app, &path, cards),
         Message::Opened { slot, article } => take_opened(app, slot, article),
         Message::Heard { asked, voice, ids } => take_heard(app, &asked, voice, &ids),
+        Message::Found { query, hits, is_cut } => take_found(app, &query, hits, is_cut),
+        Message::Gathered { voice, said } => {
+            take_gathered(app, &voice, said);
+            Vec::new()
+        }
         Message::OnlyThese(here) => {
             app.catalog.retain(&here);
             app.select_shown()
@@ -125,6 +132,10 @@ pub fn settle(app: &mut App) {
         reading.lay(form);
     }
     app.help = app.help.map(|top| top.min(help::last_top(app)));
+    let room = page::on_screen(app);
+    if let Some(page) = &mut app.page {
+        page.keep_in_sight(room);
+    }
     for pane in Pane::ALL {
         keep_in_sight(app, pane);
     }
@@ -225,6 +236,50 @@ fn take_heard(app: &mut App, asked: &Voice, voice: Voice, ids: &HashSet<ArticleI
     }
     app.catalog.heard(voice, ids);
     app.select_shown()
+}
+
+fn take_found(
+    app: &mut App,
+    query: &str,
+    hits: Result<Vec<(Arc<Path>, ArticleId, Snippet)>, String>,
+    is_cut: bool,
+) -> Vec<Effect> {
+    let Some(finding) = app.finding.as_mut().filter(|finding| finding.query == query) else {
+        return Vec::new();
+    };
+    let hits = match hits {
+        Ok(hits) => hits,
+        Err(trouble) => {
+            // What was found before stays: the question is still being typed.
+            finding.trouble = Some(trouble);
+            return Vec::new();
+        }
+    };
+    (finding.trouble, finding.is_cut) = (None, is_cut);
+    let found = hits.into_iter().filter_map(|(path, id, snippet)| {
+        let slot = app.catalog.find(&path, id)?;
+        Some((slot, snippet))
+    });
+    let found: Vec<(Slot, Snippet)> = found.collect();
+    app.catalog
+        .set_hits(Some(found.iter().map(|&(slot, _)| slot).collect()));
+    finding.snippets = found.into_iter().collect();
+    app.tops.library = 0;
+    app.catalog.refresh();
+    app.select_at(0)
+}
+
+fn take_gathered(app: &mut App, voice: &Voice, said: Vec<Said>) {
+    let here = app.reading.as_ref().map(|reading| {
+        let quote = reading.findings.as_ref().and_then(|findings| {
+            let at = findings.quote?;
+            Some(findings.found.quotes.get(at)?.span)
+        });
+        (reading.article.id, quote.unwrap_or_default())
+    });
+    if let Some(page) = app.page.as_mut().filter(|page| page.voice == *voice) {
+        page.take(said, here);
+    }
 }
 
 /// An article that was asked for came: another version of the open one, or the one selected last.

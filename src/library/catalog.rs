@@ -74,6 +74,8 @@ pub struct Catalog {
     filter: String,
     words: Vec<String>,
     voice: Option<Voice>,
+    /// The articles that a search through the library found, and how good each is; the best has 0.
+    hits: Option<HashMap<Slot, usize>>,
     order: Order,
     reversed: bool,
     shown: Vec<Slot>,
@@ -346,6 +348,25 @@ impl Catalog {
         self.stale = true;
     }
 
+    /// Where the article of this content in this file stands.
+    #[must_use]
+    pub fn find(&self, path: &Path, id: ArticleId) -> Option<Slot> {
+        let slots = self.by_id.get(&id)?;
+        let is_there = |slot: &&Slot| self.entry(**slot).is_some_and(|entry| *entry.card.path == *path);
+        slots.iter().find(is_there).copied()
+    }
+
+    /// Shows only these articles, in this order; or all again.
+    pub fn set_hits(&mut self, hits: Option<Vec<Slot>>) {
+        self.hits = hits.map(|hits| {
+            hits.into_iter()
+                .enumerate()
+                .map(|(at, slot)| (slot, at))
+                .collect()
+        });
+        self.stale = true;
+    }
+
     /// The speaker that is filtered by.
     #[must_use]
     pub const fn voice(&self) -> Option<&Voice> {
@@ -402,7 +423,10 @@ impl Catalog {
     }
 
     fn sorted(&self, mut slots: Vec<Slot>) -> Vec<Slot> {
-        slots.retain(|&slot| self.entry(slot).is_some_and(|entry| self.passes(entry)));
+        slots.retain(|slot| {
+            let is_hit = self.hits.as_ref().is_none_or(|hits| hits.contains_key(slot));
+            is_hit && self.entry(*slot).is_some_and(|entry| self.passes(entry))
+        });
         slots.sort_by(|&a, &b| self.compare(a, b));
         slots
     }
@@ -428,6 +452,9 @@ impl Catalog {
     }
 
     fn compare(&self, a: Slot, b: Slot) -> Ordering {
+        if let Some(hits) = &self.hits {
+            return hits.get(&a).cmp(&hits.get(&b));
+        }
         let (Some(x), Some(y)) = (self.entry(a), self.entry(b)) else {
             return a.cmp(&b);
         };

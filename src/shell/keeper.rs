@@ -62,6 +62,11 @@ impl Keeper {
         })
     }
 
+    /// How paths are named.
+    pub(crate) const fn naming(&self) -> &Naming {
+        &self.naming
+    }
+
     /// Shows what the index knows. Returns how many articles that are.
     pub(crate) fn show(&mut self) -> Result<usize, Fault> {
         let (mut batch, mut shown) = (Vec::with_capacity(FIRST), 0);

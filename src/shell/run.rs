@@ -268,6 +268,8 @@ impl Shell {
             Effect::Extract(article) => self.work.want(article),
             Effect::Open(slot, card) => self.library.open(slot, card),
             Effect::Hear(voice) => self.library.hear(voice),
+            Effect::Find(query) => self.library.find(query),
+            Effect::Gather(voice) => self.library.gather(voice),
             Effect::Copy(text) => self.screen.tell(&clipboard::sequence(&text))?,
             Effect::Edit { path, line } => self.edit(&path, line)?,
             Effect::MarkRead { id, read } => self.keep(Keepsake::Read(id, read)),

@@ -3,6 +3,7 @@
 //! Comes in: what is asked; of each kind only the latest counts, as a reader who goes on does not wait for the rest.
 //! Goes out: messages. Where there is no index file, one is made in memory of the articles at hand, once it is asked.
 use crate::app::message::Message;
+use crate::app::page::Said;
 use crate::library::article::{Article, ArticleId};
 use crate::library::card::Card;
 use crate::library::catalog::Slot;
@@ -10,13 +11,20 @@ use crate::library::read::read_file;
 use crate::library::voice::Voice;
 use crate::shell::mailbox::Mailbox;
 use crate::shell::work::Work;
+use crate::store::cards::Naming;
 use crate::store::index::{Fault, Index};
-use crate::store::{cards, intake, people, settling};
+use crate::store::search::{Wish, search};
+use crate::store::{cards, intake, people, query, sayings, settling};
 use std::collections::{BTreeMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::Builder;
+
+/// How many articles a search brings, at most.
+const MOST_FOUND: usize = 200;
+/// How many quotes of one speaker are gathered, at most.
+const MOST_SAID: usize = 5000;
 
 /// What is asked, and what the answers come from.
 #[derive(Debug, Default)]
@@ -29,8 +37,12 @@ pub(crate) struct Shelf {
 struct Asked {
     open: Option<(Slot, Card)>,
     hear: Option<Voice>,
+    find: Option<String>,
+    gather: Option<Voice>,
     /// The index file; none where the articles are at hand.
     place: Option<PathBuf>,
+    /// How its paths are named.
+    naming: Naming,
     /// The articles at hand, by file.
     at_hand: BTreeMap<PathBuf, Vec<Arc<Article>>>,
     /// Grows with every change of the articles at hand.
@@ -39,7 +51,7 @@ struct Asked {
 
 impl Asked {
     const fn is_empty(&self) -> bool {
-        self.open.is_none() && self.hear.is_none()
+        self.open.is_none() && self.hear.is_none() && self.find.is_none() && self.gather.is_none()
     }
 }
 
@@ -54,9 +66,20 @@ impl Shelf {
         self.ask(|asked| asked.hear = Some(voice));
     }
 
-    /// Tells that the library lies in this index.
-    pub(crate) fn lies_in(&self, place: PathBuf) {
-        self.lock().place = Some(place);
+    /// Has articles found.
+    pub(crate) fn find(&self, query: String) {
+        self.ask(|asked| asked.find = Some(query));
+    }
+
+    /// Has gathered what a speaker said.
+    pub(crate) fn gather(&self, voice: Voice) {
+        self.ask(|asked| asked.gather = Some(voice));
+    }
+
+    /// Tells that the library lies in this index, and how its paths are named.
+    pub(crate) fn lies_in(&self, place: PathBuf, naming: Naming) {
+        let mut asked = self.lock();
+        (asked.place, asked.naming) = (Some(place), naming);
     }
 
     /// Takes what a file holds, of a library that lies in no index.
@@ -122,11 +145,16 @@ struct Answering {
 impl Answering {
     /// Waits until something is asked, and answers all that is.
     fn turn(&mut self) {
-        let (open, hear) = {
+        let (open, hear, find, gather) = {
             let asked = self.shelf.lock();
             let waited = self.shelf.added.wait_while(asked, |asked| asked.is_empty());
             let mut asked = waited.unwrap_or_else(PoisonError::into_inner);
-            (asked.open.take(), asked.hear.take())
+            (
+                asked.open.take(),
+                asked.hear.take(),
+                asked.find.take(),
+                asked.gather.take(),
+            )
         };
         if let Some((slot, card)) = open {
             let message = match self.article(&card) {
@@ -142,6 +170,79 @@ impl Answering {
             let answer = self.hear(voice);
             self.bring(answer);
         }
+        if let Some(query) = find {
+            let answer = self.find(query);
+            self.bring(answer);
+        }
+        if let Some(voice) = gather {
+            let answer = self.gather(voice);
+            self.bring(answer);
+        }
+    }
+
+    /// Articles that answer a question. What is wrong with the question is told with it.
+    fn find(&mut self, query: String) -> Result<Message, Fault> {
+        let parsed = match query::parse(&query) {
+            Ok(parsed) => parsed,
+            Err(problem) => {
+                return Ok(Message::Found {
+                    query,
+                    hits: Err(problem.what),
+                    is_cut: false,
+                });
+            }
+        };
+        let wish = Wish {
+            limit: Some(MOST_FOUND + 1),
+            ..Wish::default()
+        };
+        let lexicon = self.work.lexicon(&self.mailbox);
+        let naming = self.shelf.lock().naming.clone();
+        let index = self.index()?;
+        let mut entries = search(index, &parsed, &wish, &lexicon)?;
+        let is_cut = entries.len() > MOST_FOUND;
+        entries.truncate(MOST_FOUND);
+        let mut hits = Vec::with_capacity(entries.len());
+        for entry in entries {
+            if let Some(card) = cards::numbered(index, &naming, entry.id)? {
+                hits.push((card.path, card.id, entry.snippet.unwrap_or_default()));
+            }
+        }
+        Ok(Message::Found {
+            query,
+            hits: Ok(hits),
+            is_cut,
+        })
+    }
+
+    /// What a speaker said, through the whole library.
+    fn gather(&mut self, voice: Voice) -> Result<Message, Fault> {
+        let wish = sayings::Wish {
+            speaker: voice.name.clone(),
+            limit: Some(MOST_SAID),
+            ..sayings::Wish::default()
+        };
+        let lexicon = self.work.lexicon(&self.mailbox);
+        let naming = self.shelf.lock().naming.clone();
+        let index = self.index()?;
+        let mut said = Vec::new();
+        for saying in sayings::sayings(index, &wish, &lexicon)? {
+            if let Some(card) = cards::numbered(index, &naming, saying.article)? {
+                said.push(Said {
+                    path: card.path,
+                    id: card.id,
+                    title: card.title,
+                    source: card.source,
+                    date: card.date,
+                    speaker: saying.speaker,
+                    role: saying.role,
+                    span: saying.span,
+                    text: saying.text,
+                    context: saying.context,
+                });
+            }
+        }
+        Ok(Message::Gathered { voice, said })
     }
 
     fn bring(&mut self, answer: Result<Message, Fault>) {

@@ -232,7 +232,7 @@ impl Reading {
     /// The keeper of the index at `place`, after it showed what is in it.
     fn keeper(&self, place: &Path, paths: &[PathBuf]) -> Option<Keeper> {
         let opened = Keeper::open(place, paths, &self.work, &self.mailbox).and_then(|mut keeper| {
-            self.shelf.lies_in(place.to_owned());
+            self.shelf.lies_in(place.to_owned(), keeper.naming().clone());
             keeper.show()?;
             Ok(keeper)
         });

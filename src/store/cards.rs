@@ -160,6 +160,18 @@ pub fn of_file(index: &Index, naming: &Naming, path: &Path) -> Result<Vec<Card>,
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// The card of the article of this number; `None` when it has gone.
+///
+/// # Errors
+/// The index fails.
+pub fn numbered(index: &Index, naming: &Naming, number: i64) -> Result<Option<Card>, Fault> {
+    let mut statement = index.connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM article a JOIN file f ON f.id = a.file WHERE a.id = ?1"
+    ))?;
+    let mut cards = Cards::new(naming);
+    Ok(statement.query_row([number], |row| cards.card(row)).optional()?)
+}
+
 /// The article behind a card; `None` when the index does not have it any more.
 ///
 /// # Errors

@@ -11,7 +11,7 @@ pub mod theme;
 
 use crate::app::geometry::{Area, Pane};
 use crate::app::state::App;
-use panels::{article, choices, heading, help, library, numbers, quotes, reason, speakers};
+use panels::{article, choices, heading, help, library, numbers, page, quotes, reason, speakers};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use theme::{Theme, Themes};
@@ -47,6 +47,9 @@ fn paint_all(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)
     }
     if let Some(area) = app.seats.reason {
         reason::draw(buffer, app, theme, area);
+    }
+    if let Some(page) = app.page.as_ref().filter(|page| page.is_open) {
+        page::draw(buffer, app, theme, page);
     }
     if let Some(top) = app.help {
         help::draw(buffer, app, theme, top);

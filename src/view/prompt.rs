@@ -9,7 +9,7 @@ use crate::app::state::App;
 use crate::layout::caret::CaretLine;
 use crate::layout::page::{Direction, Row};
 use crate::view::paint;
-use crate::view::panels::heading::count;
+use crate::view::panels::heading::{count, grouped};
 use crate::view::theme::Theme;
 use ratatui::buffer::Buffer;
 
@@ -48,10 +48,24 @@ pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, prompt: &Promp
 fn tally(app: &App, prompt: &Prompt) -> String {
     let search = app.reading.as_ref().and_then(|reading| reading.search.as_ref());
     match (prompt.purpose, search.map(Search::count)) {
+        (Purpose::Find, _) => found(app),
         (Purpose::Filter, _) => count(app.catalog.shown().len(), app.catalog.total()),
         (Purpose::Search, Some((_, 0))) if !prompt.text().is_empty() => "nowhere in this text".to_owned(),
         (Purpose::Search, Some((at, of))) if of > 0 => format!("{at} of {of}"),
         (Purpose::Search | Purpose::Speaker | Purpose::Merge | Purpose::Split, _) => String::new(),
+    }
+}
+
+/// How many articles a search through the library found, or what is wrong with the question.
+fn found(app: &App) -> String {
+    let Some(finding) = &app.finding else {
+        return "words, \"phrases\", OR, NOT, prefix*, speaker:, source:, after:".to_owned();
+    };
+    let more = if finding.is_cut { " or more" } else { "" };
+    match &finding.trouble {
+        Some(trouble) => trouble.clone(),
+        None if finding.snippets.len() == 1 => "1 article".to_owned(),
+        None => format!("{}{more} articles", grouped(finding.snippets.len())),
     }
 }
 

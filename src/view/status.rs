@@ -116,6 +116,14 @@ impl Pen<'_> {
                 theme.filter,
             );
         }
+        if let Some(finding) = self.app.finding.as_ref().filter(|_| self.app.prompt.is_none()) {
+            let more = if finding.is_cut { "+" } else { "" };
+            let count = grouped(finding.snippets.len());
+            self.put(
+                &format!("all ‹{}› {count}{more} ✕", paint::isolated(&finding.query)),
+                theme.filter,
+            );
+        }
         if let Some(voice) = self.app.catalog.voice() {
             self.put(
                 &format!("speaker ‹{}› ✕", paint::isolated(&voice.name)),
@@ -209,6 +217,12 @@ impl Pen<'_> {
 /// The actions to hint at, the most useful last ones kept longest.
 const fn hints(context: Context) -> &'static [(&'static str, &'static str)] {
     match context {
+        Context::Page => &[
+            ("line-down", "next"),
+            ("open-saying", "read there"),
+            ("back", "close"),
+            ("help", "keys"),
+        ],
         Context::Library => &[
             ("next-order", "sort"),
             ("filter-library", "filter"),

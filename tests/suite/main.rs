@@ -7,6 +7,7 @@ mod doctor;
 mod figures;
 mod formats;
 mod hands;
+mod indexed;
 mod layout_cases;
 mod layout_conformance;
 mod layout_properties;

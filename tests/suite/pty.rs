@@ -523,3 +523,48 @@ fn paths_that_lead_nowhere_are_told_and_nothing_is_drawn() {
     session.press("q");
     session.ended();
 }
+
+/// A folder `news` with more articles than are kept at hand.
+fn many_articles() -> TempDir {
+    let folder = empty();
+    fs::create_dir(folder.path().join("news")).unwrap();
+    for number in 0..310 {
+        article(
+            folder.path(),
+            &format!("news/{number:03}.txt"),
+            &format!("Headline {number:03}"),
+        );
+    }
+    folder
+}
+
+#[test]
+fn a_big_library_lies_in_its_index_and_follows_its_files() {
+    let folder = many_articles();
+    let cache = folder.path().join("cache");
+    let variables = [("XDG_CACHE_HOME", cache.to_str().unwrap())];
+    let mut session = Session::open(folder, &["news"], &variables);
+    session.until_shown("310");
+    session.until_shown("Headline 000");
+    session.press("\r");
+    session.until_shown("Some words");
+    session.press("q");
+    session.ended();
+    // What the first session indexed is there at once, with what changed in between.
+    let folder = std::mem::replace(&mut session.folder, empty());
+    fs::remove_file(folder.path().join("news/000.txt")).unwrap();
+    article(folder.path(), "news/001.txt", "Another headline");
+    let mut session = Session::open(folder, &["news"], &variables);
+    session.until_shown("309");
+    session.until_shown("Another headline");
+    session.until_gone("Headline 000");
+    article(session.folder.path(), "news/002.txt", "Written while it runs");
+    session.until_shown("Written while");
+    session.press("F");
+    session.press("written");
+    session.until_shown("1 article");
+    session.press("\u{1b}");
+    session.until_gone("search all");
+    session.press("q");
+    session.ended();
+}

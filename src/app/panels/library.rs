@@ -37,6 +37,12 @@ pub(crate) const ACTIONS: &[Action] = &[
         run: filter,
     },
     Action {
+        name: "search-library",
+        contexts: &[Global],
+        help: "search the texts of the whole library as you type",
+        run: begin_finding,
+    },
+    Action {
         name: "next-order",
         contexts: &[Global],
         help: "sort the list by something else",
@@ -98,6 +104,38 @@ fn filter(app: &mut App) -> Vec<Effect> {
     app.focus(Pane::Library);
     app.prompt = Some(Prompt::new(Purpose::Filter, &typed));
     Vec::new()
+}
+
+fn begin_finding(app: &mut App) -> Vec<Effect> {
+    app.before.selected = app.selected;
+    let typed = app
+        .finding
+        .as_ref()
+        .map_or("", |finding| &finding.query)
+        .to_owned();
+    app.focus(Pane::Library);
+    app.prompt = Some(Prompt::new(Purpose::Find, &typed));
+    Vec::new()
+}
+
+/// Searches the library for what is being typed.
+pub(crate) fn find(app: &mut App, query: String) -> Vec<Effect> {
+    if query.trim().is_empty() {
+        stop_finding(app);
+        return app.select_shown();
+    }
+    let finding = app.finding.get_or_insert_default();
+    finding.query.clone_from(&query);
+    vec![Effect::Find(query)]
+}
+
+/// Shows all of the library again.
+pub(crate) fn stop_finding(app: &mut App) {
+    app.finding = None;
+    app.catalog.set_hits(None);
+    if let Some(reading) = &mut app.reading {
+        reading.search = None;
+    }
 }
 
 fn toggle_read(app: &mut App) -> Vec<Effect> {

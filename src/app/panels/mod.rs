@@ -6,6 +6,7 @@ pub mod corrections;
 pub mod library;
 pub mod lists;
 pub mod motion;
+pub mod page;
 pub mod prompt;
 pub mod reading;
 pub mod screen;

@@ -2,11 +2,11 @@
 //!
 //! In the article rows scroll; in a list the selection moves and the article follows. It does not know keys.
 use crate::app::actions::Action;
-use crate::app::context::Context::{Global, Help, Prompt};
+use crate::app::context::Context::{Global, Help, Page, Prompt};
 use crate::app::effect::Effect;
 use crate::app::geometry::Pane;
 use crate::app::help::{self, HEADING};
-use crate::app::panels::{library, lists};
+use crate::app::panels::{library, lists, page};
 use crate::app::prompt::Purpose;
 use crate::app::state::{App, ENTRY_ROWS};
 use crate::app::window::Motion;
@@ -15,49 +15,49 @@ use crate::app::window::Motion;
 pub(crate) const ACTIONS: &[Action] = &[
     Action {
         name: "line-down",
-        contexts: &[Global, Help, Prompt],
+        contexts: &[Global, Help, Page, Prompt],
         help: "down a line",
         run: |app| go(app, Motion::Rows(1)),
     },
     Action {
         name: "line-up",
-        contexts: &[Global, Help, Prompt],
+        contexts: &[Global, Help, Page, Prompt],
         help: "up a line",
         run: |app| go(app, Motion::Rows(-1)),
     },
     Action {
         name: "page-down",
-        contexts: &[Global, Help, Prompt],
+        contexts: &[Global, Help, Page, Prompt],
         help: "down a page",
         run: |app| go(app, Motion::Page(true)),
     },
     Action {
         name: "page-up",
-        contexts: &[Global, Help, Prompt],
+        contexts: &[Global, Help, Page, Prompt],
         help: "up a page",
         run: |app| go(app, Motion::Page(false)),
     },
     Action {
         name: "half-page-down",
-        contexts: &[Global, Help],
+        contexts: &[Global, Help, Page],
         help: "down half a page",
         run: |app| go(app, Motion::HalfPage(true)),
     },
     Action {
         name: "half-page-up",
-        contexts: &[Global, Help],
+        contexts: &[Global, Help, Page],
         help: "up half a page",
         run: |app| go(app, Motion::HalfPage(false)),
     },
     Action {
         name: "first-line",
-        contexts: &[Global, Help],
+        contexts: &[Global, Help, Page],
         help: "to the start",
         run: |app| go(app, Motion::Start),
     },
     Action {
         name: "last-line",
-        contexts: &[Global, Help],
+        contexts: &[Global, Help, Page],
         help: "to the end",
         run: |app| go(app, Motion::End),
     },
@@ -70,12 +70,16 @@ pub(crate) fn go(app: &mut App, motion: Motion) -> Vec<Effect> {
         app.help = Some(target(top, help::last_top(app) + 1, page, motion));
         return Vec::new();
     }
+    if app.page.as_ref().is_some_and(|page| page.is_open) {
+        page::go(app, motion);
+        return Vec::new();
+    }
     if let (Some(choices), Motion::Rows(by)) = (&mut app.choices, motion) {
         choices.step(isize::try_from(by).unwrap_or_default());
         return Vec::new();
     }
     let pane = match app.prompt.as_ref().map(|prompt| prompt.purpose) {
-        Some(Purpose::Filter) => Pane::Library,
+        Some(Purpose::Filter | Purpose::Find) => Pane::Library,
         Some(Purpose::Search) => Pane::Article,
         Some(Purpose::Speaker | Purpose::Merge | Purpose::Split) => return Vec::new(),
         None => app.focus,

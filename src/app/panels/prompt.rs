@@ -5,6 +5,7 @@ use crate::app::actions::Action;
 use crate::app::context::Context;
 use crate::app::effect::Effect;
 use crate::app::panels::corrections;
+use crate::app::panels::library;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::state::App;
 
@@ -117,6 +118,7 @@ fn apply(app: &mut App) -> Vec<Effect> {
                 _ => app.select_shown(),
             }
         }
+        Purpose::Find => library::find(app, text),
         Purpose::Search => {
             let top = app.before.top;
             if let Some(reading) = &mut app.reading {
@@ -144,7 +146,7 @@ fn accept(app: &mut App) -> Vec<Effect> {
     let Some(prompt) = app.prompt.take() else {
         return Vec::new();
     };
-    if prompt.purpose == Purpose::Search && prompt.text().is_empty() {
+    if prompt.purpose != Purpose::Filter && prompt.text().is_empty() {
         app.prompt = Some(prompt);
         return cancel(app);
     }
@@ -163,6 +165,13 @@ fn cancel(app: &mut App) -> Vec<Effect> {
             let filter = std::mem::take(&mut app.before.filter);
             app.catalog.set_filter(&filter);
             app.catalog.refresh();
+            match app.before.selected.take() {
+                Some(slot) => app.select(slot),
+                None => app.select_shown(),
+            }
+        }
+        Purpose::Find => {
+            library::stop_finding(app);
             match app.before.selected.take() {
                 Some(slot) => app.select(slot),
                 None => app.select_shown(),

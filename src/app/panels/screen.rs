@@ -2,23 +2,24 @@
 //!
 //! It does not know terminals.
 use crate::app::actions::Action;
-use crate::app::context::Context::{Global, Help, Prompt};
+use crate::app::context::Context::{Global, Help, Page, Prompt};
 use crate::app::effect::Effect;
 use crate::app::geometry::Pane;
 use crate::app::panels::article::set_voice;
+use crate::app::panels::library::stop_finding;
 use crate::app::state::App;
 
 /// The rows of this table.
 pub(crate) const ACTIONS: &[Action] = &[
     Action {
         name: "back",
-        contexts: &[Global, Help],
+        contexts: &[Global, Help, Page],
         help: "one step back: help, selection, search, filters, pane",
         run: back,
     },
     Action {
         name: "help",
-        contexts: &[Global, Help],
+        contexts: &[Global, Help, Page],
         help: "these keys",
         run: |app| {
             app.help = if app.help.is_some() { None } else { Some(0) };
@@ -99,19 +100,19 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         name: "redraw",
-        contexts: &[Global, Help, Prompt],
+        contexts: &[Global, Help, Page, Prompt],
         help: "draw the screen again",
         run: |_| vec![Effect::Redraw],
     },
     Action {
         name: "suspend",
-        contexts: &[Global, Help, Prompt],
+        contexts: &[Global, Help, Page, Prompt],
         help: "stop; your shell's fg goes on",
         run: |_| vec![Effect::Suspend],
     },
     Action {
         name: "quit",
-        contexts: &[Global, Help, Prompt],
+        contexts: &[Global, Help, Page, Prompt],
         help: "leave",
         run: |_| vec![Effect::Quit],
     },
@@ -122,10 +123,18 @@ fn back(app: &mut App) -> Vec<Effect> {
     if app.help.take().is_some() {
         return Vec::new();
     }
+    if let Some(page) = app.page.as_mut().filter(|page| page.is_open) {
+        page.is_open = false;
+        return Vec::new();
+    }
     if let Some(reading) = &mut app.reading
         && (reading.selection.take().is_some() || reading.search.take().is_some())
     {
         return Vec::new();
+    }
+    if app.finding.is_some() {
+        stop_finding(app);
+        return app.select_shown();
     }
     if app.catalog.voice().is_some() {
         return set_voice(app, None);

@@ -3,7 +3,10 @@
 //! It does not know how the list is sorted or filtered.
 use crate::app::geometry::{Area, Pane, Seat};
 use crate::app::state::{App, ENTRY_ROWS};
+use crate::layout::line::fit;
 use crate::library::catalog::{Entry, Slot};
+use crate::store::search::Snippet;
+use crate::text::span::Span;
 use crate::view::paint;
 use crate::view::panels::{empty, heading};
 use crate::view::theme::Theme;
@@ -88,18 +91,44 @@ fn draw_entry(buffer: &mut Buffer, app: &App, theme: &Theme, (slot, entry): (Slo
         );
     }
     if area.height > 1 {
-        draw_beside(
-            buffer,
-            app,
-            theme,
-            entry,
-            Area {
-                y: area.y + 1,
-                height: 1,
-                ..area
-            },
-        );
+        let below = Area {
+            y: area.y + 1,
+            height: 1,
+            ..area
+        };
+        match app
+            .finding
+            .as_ref()
+            .and_then(|finding| finding.snippets.get(&slot))
+        {
+            Some(snippet) if !snippet.text.is_empty() => draw_snippet(buffer, app, theme, snippet, below),
+            _ => draw_beside(buffer, app, theme, entry, below),
+        }
     }
+}
+
+/// Where the article has what was searched for, from shortly before the first hit on.
+fn draw_snippet(buffer: &mut Buffer, app: &App, theme: &Theme, snippet: &Snippet, area: Area) {
+    let first = snippet.hits.first().map_or(0, |hit| hit.start);
+    let start = Span::new(0, first)
+        .of(&snippet.text)
+        .rmatch_indices(' ')
+        .nth(2)
+        .map_or(0, |(at, _)| at + 1);
+    let width = area.width.saturating_sub(5);
+    let row = fit(
+        Span::new(start, snippet.text.len()).of(&snippet.text),
+        width,
+        &app.options(width),
+    );
+    let x = (area.x + area.width).saturating_sub(3 + row.width());
+    paint::row(buffer, x, area.y, &row, |span| {
+        let is_hit = snippet
+            .hits
+            .iter()
+            .any(|hit| hit.start < start + span.end && start + span.start < hit.end);
+        if is_hit { theme.hit } else { theme.faint }
+    });
 }
 
 /// Source and date under the title, counts at the other side.

@@ -6,6 +6,7 @@ pub(crate) mod heading;
 pub(crate) mod help;
 pub(crate) mod library;
 pub(crate) mod numbers;
+pub(crate) mod page;
 pub(crate) mod quotes;
 pub(crate) mod reason;
 pub(crate) mod speakers;
