@@ -10,6 +10,7 @@ mod hands;
 mod indexed;
 mod layout_cases;
 mod layout_conformance;
+mod layout_joining;
 mod layout_properties;
 mod layout_rows;
 mod lexicon;
