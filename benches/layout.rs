@@ -1,6 +1,7 @@
 //! How fast paragraphs become rows: real-looking Arabic news at 80 columns, single thread.
 //!
-//! `cargo bench --bench layout`; throughput counts bytes of UTF-8.
+//! `cargo bench --bench layout`; throughput counts bytes of UTF-8. `RAWI_BENCH_TEXT=FILE` lays out a file of your own
+//! in place of the generated text, so that other programs can be timed on the same.
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use rawi::layout::column::{Column, Place};
@@ -23,8 +24,11 @@ const SENTENCES: [&str; 8] = [
     "ويُتوقَّع أن يستفيد من المشروع نحو 45 ألف أسرة في خمس محافظات جنوبية وشرقية.",
 ];
 
-/// Paragraphs of one to five of the sentences, `bytes` long in all.
+/// The file that `RAWI_BENCH_TEXT` names, else paragraphs of one to five of the sentences, `bytes` long in all.
 fn news(bytes: usize) -> String {
+    if let Some(path) = std::env::var_os("RAWI_BENCH_TEXT") {
+        return std::fs::read_to_string(path).expect("RAWI_BENCH_TEXT names a UTF-8 file");
+    }
     let mut text = String::with_capacity(bytes + 1000);
     let mut number = 0;
     while text.len() < bytes {
@@ -78,4 +82,16 @@ fn the_paragraphs_of_100_megabytes(bencher: Bencher<'_, '_>) {
     bencher
         .counter(BytesCount::of_str(&text))
         .bench(|| black_box(Column::new(&text)));
+}
+
+#[divan::bench(sample_count = 5)]
+fn the_row_counts_of_100_megabytes(bencher: Bencher<'_, '_>) {
+    let text = news(100 << 20);
+    let mut scratch = Scratch::default();
+    let options = Options::new(80);
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
+        text.split('\n')
+            .map(|paragraph| scratch.count(paragraph, options))
+            .sum::<usize>()
+    });
 }
