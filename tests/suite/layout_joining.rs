@@ -35,7 +35,9 @@ fn letters() -> Vec<char> {
 }
 
 fn word() -> impl Strategy<Value = String> {
-    let plain = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةىـ".chars().collect::<Vec<_>>();
+    let plain = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةىـ"
+        .chars()
+        .collect::<Vec<_>>();
     let lam_alef = prop_oneof![Just("لا"), Just("لأ"), Just("لإ"), Just("لآ"), Just("لَا"), Just("لّٰا")];
     let letter = prop_oneof![
         6 => select(plain).prop_map(String::from),
