@@ -126,6 +126,12 @@ impl Clitics {
         self.cut(word, Family::Preposition)
     }
 
+    /// Whether `word`, perhaps only clitics, opens with a preposition.
+    #[must_use]
+    pub fn opens_with_preposition(&self, word: &str) -> bool {
+        self.forms(Family::Preposition).any(|form| word.starts_with(form))
+    }
+
     /// `word` without a pronoun at its end; `None` when it cannot have one.
     #[must_use]
     pub fn without_pronoun<'w>(&self, word: &'w str) -> Option<&'w str> {

@@ -4,6 +4,7 @@
 use crate::lexicon::conjugation::{Count, Tense, forms};
 use crate::lexicon::tables::Reader;
 use crate::lexicon::word_map::WordSet;
+use crate::text::packed::Key;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -56,7 +57,7 @@ impl Deeds {
 
     /// Whether a folded word is a past form of a verb of doing.
     #[must_use]
-    pub fn is(&self, folded: &str) -> bool {
+    pub fn is<'w>(&self, folded: impl Into<Key<'w>>) -> bool {
         self.forms.contains(folded)
     }
 }

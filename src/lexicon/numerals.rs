@@ -9,6 +9,7 @@ use crate::lexicon::tables::Reader;
 use crate::lexicon::units::Units;
 use crate::lexicon::word_map::WordTable;
 use crate::text::fold::fold;
+use crate::text::packed::Key;
 use serde::Deserialize;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -192,7 +193,7 @@ impl Numerals {
 
     /// The trigger that a folded word is.
     #[must_use]
-    pub fn word(&self, folded: &str) -> Option<&Trigger> {
+    pub fn word<'w>(&self, folded: impl Into<Key<'w>>) -> Option<&Trigger> {
         self.words.get(folded)
     }
 

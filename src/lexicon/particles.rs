@@ -4,6 +4,7 @@
 //! know sentences.
 use crate::lexicon::phrases::Phrases;
 use crate::lexicon::tables::Reader;
+use crate::text::packed::Key;
 use crate::text::tokens::Tokens;
 use serde::Deserialize;
 
@@ -123,7 +124,7 @@ impl Particles {
 
     /// The phrases that start at token `at`, whose first word is `first` (the token or what a clitic left of it).
     #[must_use]
-    pub fn at(&self, tokens: &Tokens, at: usize, first: &str) -> Option<Lengths> {
+    pub fn at<'w>(&self, tokens: &Tokens, at: usize, first: impl Into<Key<'w>>) -> Option<Lengths> {
         let mut lengths = Lengths::default();
         self.phrases.each_from(tokens, at, first, |length, &bits| {
             for role in 0..ROLES {

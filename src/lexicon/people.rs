@@ -6,6 +6,7 @@
 use crate::lexicon::phrases::Phrases;
 use crate::lexicon::tables::Reader;
 use crate::text::fold::fold;
+use crate::text::packed::Key;
 use crate::text::tokens::Tokens;
 use serde::Deserialize;
 
@@ -273,7 +274,12 @@ impl People {
 
     /// The longest known phrase at token `at`, with `first` in place of that token's folded form (a clitic cut off).
     #[must_use]
-    pub fn longest_from(&self, tokens: &Tokens, at: usize, first: &str) -> Option<(usize, Fact)> {
+    pub fn longest_from<'w>(
+        &self,
+        tokens: &Tokens,
+        at: usize,
+        first: impl Into<Key<'w>>,
+    ) -> Option<(usize, Fact)> {
         self.words
             .longest_from(tokens, at, first)
             .map(|(count, &fact)| (count, fact))
@@ -281,7 +287,7 @@ impl People {
 
     /// What is known about one folded word.
     #[must_use]
-    pub fn word(&self, folded: &str) -> Option<Fact> {
+    pub fn word<'w>(&self, folded: impl Into<Key<'w>>) -> Option<Fact> {
         self.words.word(folded).copied()
     }
 

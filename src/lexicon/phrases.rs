@@ -3,6 +3,7 @@
 //! Phrases are folded and cut into tokens as texts are, so `على حد قوله` in a row finds every spelling of it.
 //! It does not know what its values mean.
 use crate::lexicon::word_map::{WordMap, WordTable};
+use crate::text::packed::Key;
 use crate::text::tokens::{Kind, Tokens};
 
 /// Phrases of one or more words, each with a value.
@@ -75,23 +76,28 @@ impl<T> Phrases<T> {
     /// The longest phrase that starts at token `at`: how many tokens it has, and its value.
     #[must_use]
     pub fn longest(&self, tokens: &Tokens, at: usize) -> Option<(usize, &T)> {
-        self.longest_from(tokens, at, tokens.folded(at))
+        self.longest_from(tokens, at, tokens.key(at))
     }
 
     /// The same with another first word, as when a clitic was cut off token `at`.
     #[must_use]
-    pub fn longest_from(&self, tokens: &Tokens, at: usize, first: &str) -> Option<(usize, &T)> {
+    pub fn longest_from<'w>(
+        &self,
+        tokens: &Tokens,
+        at: usize,
+        first: impl Into<Key<'w>>,
+    ) -> Option<(usize, &T)> {
         let mut best = None;
         self.each_from(tokens, at, first, |length, value| best = Some((length, value)));
         best
     }
 
     /// Every phrase that starts at token `at` with `first` as its first word, shortest first.
-    pub fn each_from<'a>(
+    pub fn each_from<'a, 'w>(
         &'a self,
         tokens: &Tokens,
         at: usize,
-        first: &str,
+        first: impl Into<Key<'w>>,
         mut found: impl FnMut(usize, &'a T),
     ) {
         let mut node = self.words.get(first).copied().unwrap_or(ROOT);
@@ -105,7 +111,7 @@ impl<T> Phrases<T> {
             if !goes_on {
                 return;
             }
-            let word = self.words.get(tokens.folded(end));
+            let word = self.words.get(tokens.key(end));
             node = word
                 .and_then(|&word| self.next.get(&(node, word)))
                 .copied()
@@ -116,7 +122,7 @@ impl<T> Phrases<T> {
 
     /// Looks up one folded word.
     #[must_use]
-    pub fn word(&self, folded: &str) -> Option<&T> {
+    pub fn word<'w>(&self, folded: impl Into<Key<'w>>) -> Option<&T> {
         let node = *self.words.get(folded)?;
         self.nodes[node as usize].value.as_ref()
     }

@@ -5,6 +5,7 @@ use crate::lexicon::conjugation::{Agreement, Count, Tense, forms};
 use crate::lexicon::tables::Reader;
 use crate::lexicon::word_map::WordTable;
 use crate::text::fold::fold;
+use crate::text::packed::Key;
 use serde::Deserialize;
 
 /// The prefix of the present, third person masculine.
@@ -196,7 +197,7 @@ impl Reporting {
 
     /// The form of one folded word.
     #[must_use]
-    pub fn form(&self, folded: &str) -> Option<Form> {
+    pub fn form<'w>(&self, folded: impl Into<Key<'w>>) -> Option<Form> {
         self.forms.get(folded).copied()
     }
 

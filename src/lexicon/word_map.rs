@@ -4,6 +4,7 @@
 //! numbers and follows no pointer, and the table is small; other words are kept as they are.
 //! Keys come from the tables, never from articles, so nobody can choose keys that collide. It does not know what the
 //! keys mean.
+use crate::text::packed::Key;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
 
@@ -13,7 +14,7 @@ pub type WordMap<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
 /// A table of folded words.
 #[derive(Debug, Clone)]
 pub struct WordTable<V> {
-    packed: WordMap<Packed, V>,
+    short: WordMap<Short, V>,
     others: WordMap<Box<str>, V>,
 }
 
@@ -23,7 +24,7 @@ pub type WordSet = WordTable<()>;
 impl<V> Default for WordTable<V> {
     fn default() -> Self {
         Self {
-            packed: WordMap::default(),
+            short: WordMap::default(),
             others: WordMap::default(),
         }
     }
@@ -32,23 +33,24 @@ impl<V> Default for WordTable<V> {
 impl<V> WordTable<V> {
     /// What stands under a word.
     #[must_use]
-    pub fn get(&self, word: &str) -> Option<&V> {
-        match Packed::new(word) {
-            Some(packed) => self.packed.get(&packed),
-            None => self.others.get(word),
+    pub fn get<'w>(&self, word: impl Into<Key<'w>>) -> Option<&V> {
+        let key = word.into();
+        match key.number() {
+            Some(number) => self.short.get(&Short::new(number)),
+            None => self.others.get(key.text()),
         }
     }
 
     /// Whether something stands under a word.
     #[must_use]
-    pub fn contains(&self, word: &str) -> bool {
+    pub fn contains<'w>(&self, word: impl Into<Key<'w>>) -> bool {
         self.get(word).is_some()
     }
 
     /// How many words there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.packed.len() + self.others.len()
+        self.short.len() + self.others.len()
     }
 
     /// Whether there are none.
@@ -59,87 +61,44 @@ impl<V> WordTable<V> {
 
     /// What stands under a word, to be changed; `value` makes it where there is nothing yet.
     pub fn entry(&mut self, word: &str, value: impl FnOnce() -> V) -> &mut V {
-        match Packed::new(word) {
-            Some(packed) => self.packed.entry(packed).or_insert_with(value),
+        match Key::from(word).number().map(Short::new) {
+            Some(short) => self.short.entry(short).or_insert_with(value),
             None => self.others.entry(word.into()).or_insert_with(value),
         }
     }
 
     /// Puts `value` under a word, in place of what stood there.
     pub fn insert(&mut self, word: &str, value: V) {
-        match Packed::new(word) {
-            Some(packed) => self.packed.insert(packed, value),
+        match Key::from(word).number().map(Short::new) {
+            Some(short) => self.short.insert(short, value),
             None => self.others.insert(word.into(), value),
         };
     }
 
     /// Takes a word out.
     pub fn remove(&mut self, word: &str) {
-        match Packed::new(word) {
-            Some(packed) => self.packed.remove(&packed),
+        match Key::from(word).number().map(Short::new) {
+            Some(short) => self.short.remove(&short),
             None => self.others.remove(word),
         };
     }
 }
 
-/// A word of the letters U+0620 to U+065F: how many there are in the highest bits, then six bits of each. Two halves, as
-/// those need no more room than they have beside a small value.
+/// The number of a packed word in two halves, as those need no more room than they have beside a small value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Packed([u32; 2]);
+struct Short([u32; 2]);
 
-impl Hash for Packed {
+impl Short {
+    fn new(number: u64) -> Self {
+        #[expect(clippy::cast_possible_truncation, reason = "the two halves")]
+        Self([number as u32, (number >> 32) as u32])
+    }
+}
+
+impl Hash for Short {
     fn hash<H: Hasher>(&self, state: &mut H) {
         state.write_u64(u64::from(self.0[1]) << 32 | u64::from(self.0[0]));
     }
-}
-
-/// The most letters that fit beside their number.
-const MOST: usize = 10;
-
-impl Packed {
-    /// Packs a word; `None` when it is too long or has other letters.
-    fn new(word: &str) -> Option<Self> {
-        let letters = word.len() / 2;
-        if letters > MOST || word.len() % 2 == 1 {
-            return None;
-        }
-        let (fours, rest) = word.as_bytes().as_chunks::<8>();
-        let mut packed = (letters as u64) << 60;
-        let mut shift = 0;
-        for four in fours {
-            packed |= pack(u64::from_le_bytes(*four))? << shift;
-            shift += 24;
-        }
-        let mut last = FILLER;
-        for (place, &pair) in rest.as_chunks::<2>().0.iter().enumerate() {
-            let bits = 16 * place;
-            last = last & !(0xFFFF << bits) | u64::from(u16::from_le_bytes(pair)) << bits;
-        }
-        if !rest.is_empty() {
-            packed |= pack(last)? << shift;
-        }
-        #[expect(clippy::cast_possible_truncation, reason = "the two halves")]
-        Some(Self([packed as u32, (packed >> 32) as u32]))
-    }
-}
-
-/// Four times the first letter that can be packed, as UTF-8.
-const FILLER: u64 = 0xA0D8_A0D8_A0D8_A0D8;
-
-/// Four letters of two bytes each, six bits a letter; `None` when one cannot be packed.
-fn pack(four: u64) -> Option<u64> {
-    const EACH: u64 = 0x0001_0001_0001_0001;
-    // All are in the Arabic block: the last byte of the code point is in the last two and six bits.
-    let block = four & (0xFC * EACH) == 0xD8 * EACH;
-    let letters = ((four & (3 * EACH)) << 6) | ((four >> 8) & (0x3F * EACH));
-    // Moved up so that 0x20 to 0x5F become 0x80 to 0xBF.
-    let moved = letters + 0x60 * EACH;
-    if !block || moved & (0x1C0 * EACH) != 0x80 * EACH {
-        return None;
-    }
-    let six = moved & (0x3F * EACH);
-    let pairs = (six | six >> 10) & 0x0000_0FFF_0000_0FFF;
-    Some((pairs | pairs >> 20) & 0x00FF_FFFF)
 }
 
 /// Multiplies and turns, eight bytes at a time, as the hash of the Rust compiler does.
@@ -196,7 +155,7 @@ mod tests {
     fn words_that_differ_in_one_letter_differ() {
         let hash = |word: &str| {
             let mut hasher = WordHasher::default();
-            Packed::new(word).unwrap().hash(&mut hasher);
+            Short::new(Key::from(word).number().unwrap()).hash(&mut hasher);
             hasher.finish()
         };
         let words: Vec<String> = ('ا'..='ي')
@@ -238,13 +197,11 @@ mod tests {
             table.insert(word, index);
         }
         for (index, word) in words.iter().enumerate() {
-            assert_eq!(table.get(word), Some(&index), "{word}");
+            assert_eq!(table.get(word.as_str()), Some(&index), "{word}");
         }
         assert_eq!(table.len(), words.len());
         table.remove("قال2");
         table.remove(arabic.get(..4).unwrap());
         assert_eq!((table.get("قال2"), table.get("مس")), (None, None));
-        assert_eq!(Packed::new("قال"), Packed::new("قال"));
-        assert!(Packed::new("مستشفياتهم").is_some() && Packed::new("ab").is_none());
     }
 }

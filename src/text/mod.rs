@@ -6,6 +6,7 @@ pub(crate) mod glyph;
 pub mod hidden;
 pub mod joining;
 pub mod marks;
+pub mod packed;
 pub mod properties;
 pub mod sanitize;
 pub mod span;

@@ -4,6 +4,7 @@
 //! touch are two tokens (clitics stand before digits); [`Token::spaced`] tells whether space came before.
 //! It does not know sentences, words' meanings or numbers' values.
 use crate::text::fold::{Class, Folded, fold_and_class};
+use crate::text::packed::{Key, Packed};
 use crate::text::span::Span;
 use std::ops::Range;
 
@@ -30,6 +31,7 @@ pub struct Token {
     /// Whether white space or a line's start stands before it.
     pub spaced: bool,
     folded: (u32, u32),
+    packed: Packed,
 }
 
 /// The tokens of one text.
@@ -49,28 +51,35 @@ impl Tokens {
         };
         let mut spaced = true;
         let mut open: Option<(usize, Kind, usize, bool)> = None;
+        let mut packed = Packed::EMPTY;
         for (at, c) in text.char_indices() {
             let (folded, class) = fold_and_class(c);
             if let Some((start, kind, from, was_spaced)) = open {
                 if continues(kind, class) {
-                    tokens.fold(folded);
+                    tokens.fold(folded, &mut packed);
                     continue;
                 }
-                tokens.push(Span::new(start, at), kind, from, was_spaced);
+                tokens.push(Span::new(start, at), kind, (from, packed), was_spaced);
                 spaced = false;
                 open = None;
             }
             let from = tokens.folded.len();
+            packed = Packed::EMPTY;
             match class {
                 Class::Space => spaced = true,
                 // A mark or format character that no word carries.
                 Class::Inner => {}
                 Class::Newline => {
-                    tokens.push(Span::new(at, at + c.len_utf8()), Kind::Newline, from, spaced);
+                    tokens.push(
+                        Span::new(at, at + c.len_utf8()),
+                        Kind::Newline,
+                        (from, packed),
+                        spaced,
+                    );
                     spaced = true;
                 }
                 Class::Letter | Class::Digit => {
-                    tokens.fold(folded);
+                    tokens.fold(folded, &mut packed);
                     let kind = if class == Class::Letter {
                         Kind::Word
                     } else {
@@ -79,28 +88,39 @@ impl Tokens {
                     open = Some((at, kind, from, spaced));
                 }
                 Class::Sign => {
-                    tokens.fold(folded);
-                    tokens.push(Span::new(at, at + c.len_utf8()), Kind::Sign, from, spaced);
+                    tokens.fold(folded, &mut packed);
+                    tokens.push(
+                        Span::new(at, at + c.len_utf8()),
+                        Kind::Sign,
+                        (from, packed),
+                        spaced,
+                    );
                     spaced = false;
                 }
             }
         }
         if let Some((start, kind, from, was_spaced)) = open {
-            tokens.push(Span::new(start, text.len()), kind, from, was_spaced);
+            tokens.push(Span::new(start, text.len()), kind, (from, packed), was_spaced);
         }
         tokens
     }
 
     #[inline]
-    fn fold(&mut self, folded: Folded) {
+    fn fold(&mut self, folded: Folded, packed: &mut Packed) {
         match folded {
             Folded::Nothing => {}
-            Folded::One(c) => self.folded.push(c),
-            Folded::Two(a, b) => self.folded.extend([a, b]),
+            Folded::One(c) => {
+                self.folded.push(c);
+                *packed = packed.with(c);
+            }
+            Folded::Two(a, b) => {
+                self.folded.extend([a, b]);
+                *packed = packed.with(a).with(b);
+            }
         }
     }
 
-    fn push(&mut self, span: Span, kind: Kind, from: usize, spaced: bool) {
+    fn push(&mut self, span: Span, kind: Kind, (from, packed): (usize, Packed), spaced: bool) {
         let bound = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let folded = (bound(from), bound(self.folded.len()));
         self.list.push(Token {
@@ -108,6 +128,7 @@ impl Tokens {
             kind,
             spaced,
             folded,
+            packed,
         });
     }
 
@@ -147,6 +168,15 @@ impl Tokens {
         self.list.get(index).map_or("", |token| {
             Span::new(token.folded.0 as usize, token.folded.1 as usize).of(&self.folded)
         })
+    }
+
+    /// The folded form of token `index`, ready to be looked up; empty beyond the end.
+    #[must_use]
+    pub fn key(&self, index: usize) -> Key<'_> {
+        match self.list.get(index) {
+            Some(token) => Key::new(self.folded(index), token.packed),
+            None => Key::from(""),
+        }
     }
 
     /// The bytes from the first to the last token of a range; empty at the range's start when the range is empty.

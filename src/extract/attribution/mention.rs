@@ -55,10 +55,7 @@ pub(super) struct Mention {
 impl Mention {
     /// Its bytes, without the clitics in front.
     pub(super) fn span(&self, words: &Words<'_>) -> Span {
-        let whole = words.document.tokens.span(self.tokens.clone());
-        let first = words.document.written(self.tokens.start).len();
-        let kept = words.written_from(self.tokens.start, self.cut).len();
-        Span::new(whole.start + first.saturating_sub(kept), whole.end)
+        cut_span(words, self.tokens.clone(), self.cut)
     }
 
     /// Its text, without the clitics in front.
@@ -68,25 +65,15 @@ impl Mention {
 
     /// The text of some of its tokens, without the clitics in front of its first.
     pub(super) fn text_of(&self, words: &Words<'_>, tokens: Range<usize>) -> String {
-        let span = if tokens.start == self.tokens.start {
-            let own = Self {
-                tokens: tokens.clone(),
-                ..self.clone()
-            }
-            .span(words);
-            Span::new(own.start, words.document.tokens.span(tokens).end)
+        let first = words.get(tokens.start);
+        let cut = if tokens.start == self.tokens.start {
+            self.cut
+        } else if first.joined && first.clitic.is_none() {
+            first.cut
         } else {
-            let cut = words.get(tokens.start);
-            let cut = if cut.joined && cut.clitic.is_none() {
-                cut.cut
-            } else {
-                0
-            };
-            let whole = words.document.tokens.span(tokens.clone());
-            let first = words.document.written(tokens.start).len();
-            let kept = words.written_from(tokens.start, cut).len();
-            Span::new(whole.start + first.saturating_sub(kept), whole.end)
+            0
         };
+        let span = cut_span(words, tokens, cut);
         let text = span.of(words.document.text);
         if self.swallowed && span.start == self.span(words).start {
             format!("{ARTICLE}{text}")
@@ -117,4 +104,12 @@ impl Mention {
         let mut tokens = self.role.clone().unwrap_or_else(|| self.tokens.clone());
         tokens.find_map(|at| words.get(at).fact.and_then(|fact| fact.country))
     }
+}
+
+/// The bytes of some tokens without the first `cut` letters.
+fn cut_span(words: &Words<'_>, tokens: Range<usize>, cut: usize) -> Span {
+    let first = words.document.written(tokens.start).len();
+    let kept = words.written_from(tokens.start, cut).len();
+    let whole = words.document.tokens.span(tokens);
+    Span::new(whole.start + first.saturating_sub(kept), whole.end)
 }

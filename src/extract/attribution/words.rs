@@ -7,6 +7,7 @@ use crate::lexicon::conjugation::Tense;
 use crate::lexicon::people::{Fact, People, Sense, Senses};
 use crate::text::document::Document;
 use crate::text::fold::{Folded, fold_char};
+use crate::text::packed::Key;
 use crate::text::tokens::Kind;
 use std::cell::OnceCell;
 use std::collections::HashSet;
@@ -181,8 +182,9 @@ pub(super) fn without_article(folded: &str) -> &str {
 
 /// What the form of a word that no table of people knows says: a verb, or a name made of "servant of".
 fn unlisted(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<Word> {
-    let folded = document.folded(at);
-    let after = folded.strip_prefix([AND, THEN]).unwrap_or(folded);
+    let whole = document.tokens.key(at);
+    let rest = whole.strip(&[AND, THEN]).unwrap_or(whole);
+    let (folded, after) = (whole.text(), rest.text());
     let servant = after
         .strip_prefix(SERVANT)
         .is_some_and(|rest| rest.chars().count() >= 3);
@@ -200,7 +202,7 @@ fn unlisted(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<Wor
             .people
             .word(without_conjunction(document.folded(at - 1)))
             .is_some_and(|fact| fact.senses.has(Sense::BeforeVerb));
-    let verb = negated || is_verb(folded, lexicon) || is_verb(after, lexicon);
+    let verb = negated || is_verb(whole, lexicon) || (after.len() < folded.len() && is_verb(rest, lexicon));
     verb.then_some(Word {
         fact: Some(Fact::COMMON),
         verb: true,
@@ -227,18 +229,21 @@ fn is_told_verb(folded: &str, lexicon: &Lexicon) -> bool {
 
 /// Whether a word that no table of people knows is a verb of reporting or doing, a future verb, or one of several
 /// people in the past.
-fn is_verb(folded: &str, lexicon: &Lexicon) -> bool {
+fn is_verb(word: Key<'_>, lexicon: &Lexicon) -> bool {
+    let folded = word.text();
     let several = folded.ends_with(THEY) && folded.chars().count() >= 5;
-    if several || lexicon.deeds.is(folded) {
+    if several || lexicon.deeds.is(word) {
         return true;
     }
     // Seen before a present verb makes the future.
-    let future = folded.strip_prefix('\u{633}').is_some_and(|present| {
-        present.starts_with(['\u{64A}', '\u{62A}', '\u{646}', '\u{627}'])
+    let future = word.strip(&['\u{633}']).is_some_and(|present| {
+        present
+            .text()
+            .starts_with(['\u{64A}', '\u{62A}', '\u{646}', '\u{627}'])
             && (lexicon.reporting.form(present).is_some()
                 || lexicon.people.word(present).is_some_and(Fact::is_only_common))
     });
-    future || lexicon.reporting.form(folded).is_some()
+    future || lexicon.reporting.form(word).is_some()
 }
 
 /// What token `at` is: the whole word as a table knows it, else what is left without the letters that lean on it. A
@@ -251,8 +256,7 @@ fn read(document: &Document<'_>, people: &People, at: usize) -> Word {
     {
         return BLANK;
     }
-    let folded = document.folded(at);
-    let whole = found(document, people, at, folded, BLANK);
+    let whole = found(document, people, at, document.tokens.key(at), BLANK);
     // "And to" has the letters of a governor; only the hamza tells them apart.
     let and_to = document.written(at).starts_with("\u{648}\u{625}");
     match whole.filter(|word| !(and_to && word.is(Sense::Role))) {
@@ -281,11 +285,12 @@ const NOUNS: &[Sense] = &[
 ];
 
 /// `base` with what is known about `rest`, which is the token at `at` without the letters that `base` cuts.
-fn found(document: &Document<'_>, people: &People, at: usize, rest: &str, base: Word) -> Option<Word> {
+fn found(document: &Document<'_>, people: &People, at: usize, rest: Key<'_>, base: Word) -> Option<Word> {
     let (count, fact) = people.longest_from(&document.tokens, at, rest)?;
     let fact = told_apart(fact, document.written(at));
     // An alef with hamza before lam is no article.
-    let article = rest.starts_with(ARTICLE) && (base.cut > 0 || document.written(at).starts_with('\u{627}'));
+    let article =
+        rest.text().starts_with(ARTICLE) && (base.cut > 0 || document.written(at).starts_with('\u{627}'));
     Some(Word {
         fact: Some(fact),
         count,
@@ -302,8 +307,8 @@ fn cut(document: &Document<'_>, people: &People, at: usize) -> Word {
         ..BLANK
     };
     let mut base = BLANK;
-    let mut rest = folded;
-    if let Some(after) = rest.strip_prefix([AND, THEN]).filter(|after| is_long(after)) {
+    let mut rest = document.tokens.key(at);
+    if let Some(after) = rest.strip(&[AND, THEN]).filter(|after| is_long(after.text())) {
         base = Word {
             joined: true,
             cut: 1,
@@ -312,7 +317,7 @@ fn cut(document: &Document<'_>, people: &People, at: usize) -> Word {
         if let Some(word) = found(document, people, at, after, base) {
             return word;
         }
-        if after.starts_with(ARTICLE) {
+        if after.text().starts_with(ARTICLE) {
             return Word {
                 definite: true,
                 ..base
@@ -320,28 +325,34 @@ fn cut(document: &Document<'_>, people: &People, at: usize) -> Word {
         }
         rest = after;
     }
-    let clitic = rest.chars().next().filter(|c| matches!(*c, TO | WITH | AS));
+    let clitic = rest
+        .text()
+        .chars()
+        .next()
+        .filter(|c| matches!(*c, TO | WITH | AS));
     let after = clitic
-        .and_then(|clitic| rest.strip_prefix(clitic))
-        .filter(|after| is_long(after));
+        .and_then(|clitic| rest.strip(&[clitic]))
+        .filter(|after| is_long(after.text()));
     let (Some(clitic), Some(after)) = (clitic, after) else {
         // An unknown word that only begins with the letter of a conjunction.
         return whole;
     };
     base.clitic = Some(clitic);
     base.cut += 1;
-    let known = found(document, people, at, after, base)
-        .filter(|word| word.fact.is_some_and(|fact| may_take_clitic(fact, clitic, after)));
+    let known = found(document, people, at, after, base).filter(|word| {
+        word.fact
+            .is_some_and(|fact| may_take_clitic(fact, clitic, after.text()))
+    });
     if let Some(word) = known {
         return word;
     }
-    if after.starts_with(ARTICLE) && clitic != TO {
+    if after.text().starts_with(ARTICLE) && clitic != TO {
         return Word {
             definite: true,
             ..base
         };
     }
-    let Some(noun) = after.strip_prefix(TO).filter(|_| clitic == TO) else {
+    let Some(noun) = after.strip(&[TO]).filter(|_| clitic == TO) else {
         return whole;
     };
     let base = Word {

@@ -135,11 +135,7 @@ fn worded(
         scale: 1.0,
         conjoined: trigger.is_some_and(|trigger| trigger.conjoined) || separate,
         governed: trigger.is_some_and(|trigger| trigger.governed)
-            || context
-                .lexicon
-                .clitics
-                .without_preposition(&format!("{clitic}."))
-                .is_some(),
+            || context.lexicon.clitics.opens_with_preposition(clitic),
         definite: trigger.is_some_and(|trigger| trigger.definite) || context.article_before(start),
         accusative: false,
         trigger: trigger.copied(),

@@ -86,11 +86,10 @@ impl<'a> Context<'a> {
     }
 
     pub(super) fn trigger(&self, at: usize) -> Option<&'a Trigger> {
-        let word = self.word(at);
-        if word.is_empty() {
+        if !self.is(at, Kind::Word) {
             return None;
         }
-        let trigger = self.lexicon.numerals.word(word)?;
+        let trigger = self.lexicon.numerals.word(self.tokens().key(at))?;
         (!trigger.definite || self.is_article(at, trigger.cut)).then_some(trigger)
     }
 

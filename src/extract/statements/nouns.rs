@@ -31,6 +31,25 @@ pub(crate) fn nominal(
     verb: &Verb,
     limit: usize,
 ) -> Option<Found> {
+    if at > verb_at + NOUN_REACH {
+        return None;
+    }
+    // A preposition right behind a verb of doing is that verb's.
+    let of_deed = || at > verb_at + 1 && may_do(prose, at - 1);
+    // What is rarely so is asked first, what takes a walk last.
+    governed(prose, verb_at, at, form, verb, limit)
+        .filter(|_| !of_deed() && !leaves_clause(prose, verb_at, at))
+}
+
+/// The noun at `at` that a verb governs by itself or by a preposition, whatever stands between.
+fn governed(
+    prose: &Prose<'_>,
+    verb_at: usize,
+    at: usize,
+    form: Form,
+    verb: &Verb,
+    limit: usize,
+) -> Option<Found> {
     let document = prose.document;
     let word = document.folded(at);
     let found = |opening, content, content_byte| {
@@ -41,13 +60,6 @@ pub(crate) fn nominal(
             region_end: at,
         })
     };
-    if at > verb_at + NOUN_REACH || leaves_clause(prose, verb_at, at) {
-        return None;
-    }
-    // A preposition right behind a verb of doing is that verb's.
-    if at > verb_at + 1 && may_do(prose, at - 1) {
-        return None;
-    }
     // … and one behind a word that takes it itself is that word's.
     let tied = at > verb_at + 1 && prose.readings.is(at - 1, Role::Tied);
     if let Some(nouns_too) = verb.takes_preposition(word).filter(|_| !tied) {

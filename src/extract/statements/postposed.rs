@@ -27,11 +27,11 @@ const CLAUSE: usize = 3;
 /// Whether a preposition of source opens at token `at`.
 pub(crate) fn opens(prose: &Prose<'_>, at: usize) -> bool {
     let length = prose.readings.length(at, Role::Source);
+    if length == 0 {
+        return speaks_behind(prose, at) && !is_norm(prose, at);
+    }
     if is_norm(prose, at + length) {
         return false;
-    }
-    if length == 0 {
-        return speaks_behind(prose, at);
     }
     let loose = prose.readings.is(at, Role::BareSource);
     // "Only" or "as needed", not "according to", unless a pause stands before it.

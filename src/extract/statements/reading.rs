@@ -8,6 +8,7 @@ use crate::lexicon::particles::{Lengths, Role};
 use crate::lexicon::reporting::Form;
 use crate::text::document::Document;
 use crate::text::fold::{Folded, fold_char};
+use crate::text::packed::Key;
 use crate::text::tokens::Kind;
 
 const CONJUNCTIONS: [char; 2] = ['\u{648}', '\u{641}'];
@@ -79,10 +80,10 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Reading {
     {
         return Reading::default();
     }
-    let word = document.folded(at);
+    let word = document.tokens.key(at);
     let whole = look(document, lexicon, at, word);
     if let Some(whole) = whole {
-        let rest = word.strip_prefix(CONJUNCTIONS).filter(|_| whole.form.is_some());
+        let rest = word.strip(&CONJUNCTIONS).filter(|_| whole.form.is_some());
         return Reading {
             shorter: rest.and_then(|rest| lexicon.reporting.form(rest)),
             ..whole
@@ -90,7 +91,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Reading {
     }
     // A present form may hang on the particle of purpose (to add that …).
     let purpose = word
-        .strip_prefix(PURPOSE)
+        .strip(&[PURPOSE])
         .and_then(|rest| lexicon.reporting.form(rest));
     if let Some(form) = purpose.filter(|form| form.agreement.tense == Tense::Present) {
         return Reading {
@@ -99,7 +100,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Reading {
             ..Reading::default()
         };
     }
-    word.strip_prefix(CONJUNCTIONS)
+    word.strip(&CONJUNCTIONS)
         .and_then(|rest| look(document, lexicon, at, rest))
         .map_or_else(Reading::default, |reading| Reading {
             conjoined: true,
@@ -107,13 +108,13 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Reading {
         })
 }
 
-fn look(document: &Document<'_>, lexicon: &Lexicon, at: usize, word: &str) -> Option<Reading> {
+fn look(document: &Document<'_>, lexicon: &Lexicon, at: usize, word: Key<'_>) -> Option<Reading> {
     let form = lexicon
         .reporting
         .form(word)
         .filter(|form| is_spelt_so(*form, document.written(at)))
         .map(|form| Form {
-            passive: form.passive || is_voweled_passive(form, document, at, word),
+            passive: form.passive || is_voweled_passive(form, document, at, word.text()),
             ..form
         });
     let lengths = lexicon.particles.at(&document.tokens, at, word);

@@ -58,15 +58,14 @@ pub(crate) fn find(prose: &Prose<'_>, sentence: Range<usize>, out: &mut Vec<Stat
 
 /// The token before which a candidate's content must stop: the next cue that is not inside it.
 fn limit_of(prose: &Prose<'_>, head: &Candidate, later: &[Candidate], sentence_end: usize) -> usize {
-    let source = (head.content + 1..sentence_end)
-        .find(|&at| postposed::opens(prose, at) && prose.marked.speech_around(at).is_none())
-        .unwrap_or(sentence_end);
-    later
+    let next = later
         .iter()
         .filter(|next| next.at > head.content)
         .find_map(|next| coordinate_start(prose, head, next))
-        .unwrap_or(sentence_end)
-        .min(source)
+        .unwrap_or(sentence_end);
+    (head.content + 1..next)
+        .find(|&at| postposed::opens(prose, at) && prose.marked.speech_around(at).is_none())
+        .unwrap_or(next)
 }
 
 /// Where a later cue's clause starts, if it stands beside the content of `head` and not inside it.
