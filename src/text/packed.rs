@@ -112,6 +112,12 @@ impl<'w> From<&'w str> for Key<'w> {
     }
 }
 
+impl<'w> From<&'w String> for Key<'w> {
+    fn from(text: &'w String) -> Self {
+        text.as_str().into()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -97,7 +97,7 @@ impl<'a> Words<'a> {
                 match word.fact {
                     None => unlisted(document, lexicon, at).unwrap_or(word),
                     Some(fact) if fact.is_only_common() => Word {
-                        verb: is_told_verb(document.folded(at), lexicon),
+                        verb: is_told_verb(document.tokens.key(at), lexicon),
                         ..word
                     },
                     Some(_) => word,
@@ -218,9 +218,9 @@ fn without_conjunction(folded: &str) -> &str {
 }
 
 /// Whether a frequent word is a finite verb of reporting or doing in the past, and no noun of the same letters.
-fn is_told_verb(folded: &str, lexicon: &Lexicon) -> bool {
-    lexicon.deeds.is(folded)
-        || lexicon.reporting.form(folded).is_some_and(|form| {
+fn is_told_verb(word: Key<'_>, lexicon: &Lexicon) -> bool {
+    lexicon.deeds.is(word)
+        || lexicon.reporting.form(word).is_some_and(|form| {
             !lexicon.reporting.verb(form).unclear
                 && form.agreement.tense == Tense::Past
                 && !form.agreement.first_person
