@@ -6,7 +6,6 @@
 use crate::cli::naming::Naming;
 use crate::cli::output::{self, Failure};
 use crate::lexicon::Lexicon;
-use crate::library::article::ArticleId;
 use crate::library::samples;
 use crate::library::walk::STANDARD_INPUT;
 use crate::problem::Problem;
@@ -56,12 +55,8 @@ pub(crate) fn open(texts: &Texts) -> Result<Shelf, Failure> {
         return in_memory(texts, lexicon);
     }
     // What was found with other rows, or under other names of fields, is of no use.
-    let rules = texts.naming.over(&Config::load().0.fields).told();
-    let edition = if rules.is_empty() {
-        lexicon.edition.clone()
-    } else {
-        format!("{}-{:016x}", lexicon.edition, ArticleId::of(&rules).0)
-    };
+    let fields = texts.naming.over(&Config::load().0.fields);
+    let edition = fields.edition(&lexicon.edition);
     let folder = place::folder().unwrap_or_else(std::env::temp_dir).join(edition);
     let path = place::of(&texts.paths, &folder);
     let mut index = Index::open(&path)?;

@@ -3,6 +3,7 @@
 //! Comes in: rules of the user (`title=headline`, `text=post.body`) and objects. Goes out: the values that may be what
 //! is asked for, the likeliest first. Names are compared without case, dashes and underscores; a dot leads into an
 //! object. It does not know what the values are for.
+use crate::library::article::ArticleId;
 use serde_json::{Map, Value};
 
 /// What is known of an article by a field.
@@ -134,6 +135,16 @@ impl Fields {
             .map(|(part, name)| format!("{}={name}", part.word()))
             .collect();
         rules.join(" ")
+    }
+
+    /// The name of what was made of texts by an edition of the program, under these names of fields.
+    #[must_use]
+    pub fn edition(&self, program: &str) -> String {
+        let rules = self.told();
+        if rules.is_empty() {
+            return program.to_owned();
+        }
+        format!("{program}-{:016x}", ArticleId::of(&rules).0)
     }
 
     /// The values of an object that may be `part`, the likeliest first.

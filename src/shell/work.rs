@@ -186,7 +186,7 @@ struct Reading {
 
 impl Reading {
     fn read_paths(self, paths: &[PathBuf], then: impl FnOnce(&Listing)) {
-        let place = index_of(paths);
+        let place = index_of(paths, &self.work.fields);
         // What the index knows is shown before the folders are walked.
         let mut keeper = place
             .as_ref()
@@ -246,7 +246,7 @@ impl Reading {
 const NICENESS: i32 = 10;
 
 /// Where the index of these paths is or would be; `None` where they have none: standard input, a few files.
-fn index_of(paths: &[PathBuf]) -> Option<PathBuf> {
+fn index_of(paths: &[PathBuf], fields: &Fields) -> Option<PathBuf> {
     let is_piped = paths.iter().any(|path| path == Path::new(walk::STANDARD_INPUT));
     let files = paths.iter().all(|path| path.is_file());
     if is_piped
@@ -259,7 +259,7 @@ fn index_of(paths: &[PathBuf]) -> Option<PathBuf> {
         return None;
     }
     let (own, _) = places::user_tables();
-    let folder = place::folder()?.join(tables::edition(&own));
+    let folder = place::folder()?.join(fields.edition(&tables::edition(&own)));
     Some(place::of(paths, &folder))
 }
 
