@@ -146,7 +146,7 @@ fn accept(app: &mut App) -> Vec<Effect> {
     let Some(prompt) = app.prompt.take() else {
         return Vec::new();
     };
-    if prompt.purpose != Purpose::Filter && prompt.text().is_empty() {
+    if matches!(prompt.purpose, Purpose::Search | Purpose::Find) && prompt.text().is_empty() {
         app.prompt = Some(prompt);
         return cancel(app);
     }
