@@ -29,6 +29,8 @@ pub struct Choice {
 /// A list to pick from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choices {
+    /// Whom the question is about: the speaker as it is now.
+    pub about: Option<String>,
     all: Vec<Choice>,
     /// Whether what is typed may be an answer that is not in the list.
     free: bool,
@@ -39,8 +41,9 @@ pub struct Choices {
 impl Choices {
     /// A list, the first line selected.
     #[must_use]
-    pub fn new(all: Vec<Choice>, free: bool) -> Self {
+    pub fn new(about: Option<String>, all: Vec<Choice>, free: bool) -> Self {
         Self {
+            about,
             shown: all.clone(),
             all,
             free,
@@ -110,7 +113,7 @@ mod tests {
             answer: Answer::Name(name.to_owned()),
             accent: None,
         });
-        Choices::new(all.to_vec(), free)
+        Choices::new(None, all.to_vec(), free)
     }
 
     fn check(free: bool, typed: &str, want: &[&str]) {

@@ -3,6 +3,7 @@
 //! Comes in: corrections kept from before, extractions, new corrections. Goes out: the corrected extractions, and what to
 //! keep. It does not know files.
 use crate::app::effect::Effect;
+use crate::app::help::key_for;
 use crate::app::state::App;
 use crate::extract::corrections::{Correction, apply, find_speaker};
 use crate::extract::model::Extraction;
@@ -142,7 +143,11 @@ fn change(
     let speaker = current_speaker(app);
     show(app, article.id, found);
     keep_speaker(app, speaker.as_deref());
-    app.tell(told);
+    let undo = key_for(app, app.focus.context(), "undo");
+    match (&change, undo) {
+        (Change::Made(_), Some(key)) => app.tell(format!("{told}; {key} undoes it")),
+        _ => app.tell(told),
+    }
     vec![Effect::KeepCorrection {
         article: Arc::clone(article),
         change,

@@ -172,6 +172,7 @@ fn keep_in_sight(app: &mut App, pane: Pane) {
 fn press(app: &mut App, key: Key) -> Vec<Effect> {
     let context = app.context();
     app.notice = None;
+    app.keymap.hear(key);
     let own = app.keymap.action(context.name(), key);
     let typed = key
         .typed()

@@ -48,6 +48,16 @@ impl Keymap {
         bound(key).or_else(|| self.twins.latin(key).and_then(bound))
     }
 
+    /// Takes the keyboard layouts of a locale's language first.
+    pub fn prefer_layout(&mut self, locale: &str) {
+        self.twins.prefer(locale);
+    }
+
+    /// Takes notice of a key that tells which keyboard layout is on.
+    pub fn hear(&mut self, key: Key) {
+        self.twins.hear(key);
+    }
+
     /// Returns all bindings: the defaults in the order of their file, then those that the user added.
     #[must_use]
     pub fn bindings(&self) -> &[Binding] {

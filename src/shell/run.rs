@@ -129,7 +129,10 @@ impl Shell {
         detection.ask_tmux(&mailbox);
         let size = screen.size();
         let no_colours = variable("NO_COLOR").is_some();
-        let mut app = App::new(size.width, size.height, opening.keymap);
+        let mut keymap = opening.keymap;
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
+        keymap.prefer_layout(&locale.unwrap_or_default());
+        let mut app = App::new(size.width, size.height, keymap);
         app.appearance_chosen = opening.theme.is_some() || no_colours;
         app.appearance = opening
             .theme

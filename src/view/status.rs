@@ -6,7 +6,7 @@ use crate::app::context::Context;
 use crate::app::geometry::Pane;
 use crate::app::help::key_for;
 use crate::app::state::App;
-use crate::layout::options::{Base, Options};
+use crate::layout::options::{Base, Digits, Options};
 use crate::text::hidden::worst;
 use crate::view::paint;
 use crate::view::panels::heading::{count, grouped};
@@ -58,6 +58,7 @@ impl Pen<'_> {
         let room = self.end.saturating_sub(self.x);
         let options = Options {
             base: Base::Ltr,
+            digits: Digits::AsWritten,
             ..self.app.options(room)
         };
         let used = paint::line_left(self.buffer, (self.x, self.y, room), text, options, style);
@@ -231,12 +232,14 @@ const fn hints(context: Context) -> &'static [(&'static str, &'static str)] {
             ("help", "keys"),
         ],
         Context::Speakers => &[
+            ("merge-speaker", "merge"),
             ("go-to-text", "to the text"),
             ("filter-speaker", "only this speaker"),
             ("next-pane", "next pane"),
             ("help", "keys"),
         ],
         Context::Quotes | Context::Numbers => &[
+            ("correct-speaker", "who says it"),
             ("copy-quote", "copy"),
             ("filter-speaker", "only this speaker"),
             ("next-pane", "next pane"),

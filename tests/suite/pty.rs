@@ -466,7 +466,7 @@ fn corrections_are_kept_for_the_next_session() {
     let mut session = Session::open(folder, &["a.txt"], &[]);
     session.until_shown("quote 1/1");
     session.press("cOther Name\r");
-    session.until_shown("the quote has another speaker");
+    session.until_shown("said by ‹Other Name›; u undoes it");
     session.press("q");
     session.ended();
     let folder = std::mem::replace(&mut session.folder, empty());
@@ -483,6 +483,25 @@ fn corrections_are_kept_for_the_next_session() {
     session.ended();
     let kept = fs::read_to_string(session.folder.path().join("data/rawi/corrections.json")).unwrap();
     assert!(!kept.contains("Other Name"), "{kept}");
+}
+
+#[test]
+fn keys_work_with_an_arabic_and_a_persian_layout_on() {
+    // The keys of ? (help), q (back, then leave); of c with a Persian locale, which Arabic (101) has on the dot.
+    let mut session = Session::open(one_article(), &["news/a.txt"], &[]);
+    session.until_shown("Alpha");
+    session.press("؟");
+    session.until_shown("everywhere");
+    session.press("ض");
+    session.until_gone("everywhere");
+    session.press("ض");
+    assert_eq!(session.ended().exit_code(), 0);
+    let mut session = Session::open(one_article(), &["news/a.txt"], &[("LANG", "fa_IR.UTF-8")]);
+    session.until_shown("quotes 0");
+    session.press("ز");
+    session.until_shown("no quote here to correct");
+    session.press("ض");
+    assert_eq!(session.ended().exit_code(), 0);
 }
 
 #[test]

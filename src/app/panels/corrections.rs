@@ -64,7 +64,14 @@ fn speaker(findings: &Findings) -> Option<SpeakerId> {
 
 /// Opens a line to type into, with a list above it.
 fn ask(app: &mut App, purpose: Purpose, choices: Vec<Choice>) -> Vec<Effect> {
-    app.choices = Some(Choices::new(choices, purpose == Purpose::Speaker));
+    let about = findings(app).and_then(|findings| {
+        let id = match purpose {
+            Purpose::Speaker => findings.found.quotes.get(findings.quote?)?.speaker,
+            _ => findings.speaker,
+        };
+        Some(findings.found.speakers.get(id?)?.name.clone())
+    });
+    app.choices = Some(Choices::new(about, choices, purpose == Purpose::Speaker));
     app.prompt = Some(Prompt::new(purpose, ""));
     Vec::new()
 }
@@ -89,7 +96,7 @@ fn others(findings: &Findings, but: Option<SpeakerId>) -> Vec<Choice> {
 
 fn ask_speaker(app: &mut App) -> Vec<Effect> {
     let Some(findings) = findings(app) else {
-        return Vec::new();
+        return wait(app);
     };
     let Some(quote) = findings.quote.and_then(|at| findings.found.quotes.get(at)) else {
         app.tell("no quote here to correct");
@@ -107,7 +114,18 @@ fn ask_speaker(app: &mut App) -> Vec<Effect> {
     ask(app, Purpose::Speaker, choices)
 }
 
+/// Nothing can be corrected before it was found.
+fn wait(app: &mut App) -> Vec<Effect> {
+    if app.reading.is_some() {
+        app.tell("this article is still being looked at");
+    }
+    Vec::new()
+}
+
 fn not_a_quote(app: &mut App) -> Vec<Effect> {
+    if findings(app).is_none() {
+        return wait(app);
+    }
     let Some(quote) = quote(app) else {
         app.tell("no quote here to correct");
         return Vec::new();
@@ -116,6 +134,9 @@ fn not_a_quote(app: &mut App) -> Vec<Effect> {
 }
 
 fn ask_merge(app: &mut App) -> Vec<Effect> {
+    if findings(app).is_none() {
+        return wait(app);
+    }
     let choices = findings(app).map(|findings| {
         let speaker = speaker(findings)?;
         Some(others(findings, Some(speaker)))
@@ -129,6 +150,9 @@ fn ask_merge(app: &mut App) -> Vec<Effect> {
 }
 
 fn ask_split(app: &mut App) -> Vec<Effect> {
+    if findings(app).is_none() {
+        return wait(app);
+    }
     let choices = findings(app).map(|findings| {
         let speaker = findings.found.speakers.get(speaker(findings)?)?;
         let forms = speaker.aliases.iter().map(|alias| Choice {
@@ -162,18 +186,28 @@ pub(crate) fn answer(app: &mut App, purpose: Purpose) -> Vec<Effect> {
     };
     let speaker =
         findings(app).and_then(|findings| Some(findings.found.speakers[speaker(findings)?].name.clone()));
-    match (purpose, name, speaker, quote(app)) {
-        (Purpose::Speaker, speaker, _, Some(quote)) => correct(
-            app,
-            Correction::SaidBy { quote, speaker },
-            "the quote has another speaker",
-        ),
+    let (correction, told) = match (purpose, name, speaker, quote(app)) {
+        (Purpose::Speaker, speaker, _, Some(quote)) => {
+            let told = match &speaker {
+                Some(name) => format!("said by {}", named(name)),
+                None => "said by nobody who is named".to_owned(),
+            };
+            (Correction::SaidBy { quote, speaker }, told)
+        }
         (Purpose::Merge, Some(other), Some(speaker), _) => {
-            correct(app, Correction::Merge { speaker, other }, "the two are one")
+            let told = format!("{} and {} are one", named(&speaker), named(&other));
+            (Correction::Merge { speaker, other }, told)
         }
         (Purpose::Split, Some(alias), Some(speaker), _) => {
-            correct(app, Correction::Split { speaker, alias }, "the two are two")
+            let told = format!("{} and {} are two", named(&speaker), named(&alias));
+            (Correction::Split { speaker, alias }, told)
         }
-        _ => Vec::new(),
-    }
+        _ => return Vec::new(),
+    };
+    correct(app, correction, &told)
+}
+
+/// A name inside a sentence of our own: isolated (UAX #9 FSI, PDI), so that what follows keeps its place.
+fn named(name: &str) -> String {
+    format!("‹\u{2068}{name}\u{2069}›")
 }

@@ -21,7 +21,7 @@ pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, choices: &Choi
         .unwrap_or(ROWS)
         .clamp(1, ROWS)
         .min(status.y.saturating_sub(1));
-    if rows == 0 {
+    if rows == 0 || status.width < 8 {
         return;
     }
     let area = Area {
@@ -31,8 +31,21 @@ pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, choices: &Choi
         height: rows + 1,
     };
     paint::wipe(buffer, area);
-    let line: String = (0..area.width).map(|_| '─').collect();
-    paint::label(buffer, area.x, area.y, area.width, &line, theme.line);
+    let line: String = (1..area.width).map(|_| '─').collect();
+    paint::label(buffer, area.x, area.y, area.width, &(line + "┐"), theme.line);
+    for y in area.y + 1..status.y {
+        paint::label(buffer, area.x + area.width - 1, y, 1, "│", theme.line);
+    }
+    let area = Area {
+        width: area.width - 1,
+        ..area
+    };
+    if let Some(about) = &choices.about {
+        let room = area.width.saturating_sub(4);
+        let about = format!(" {} ", paint::isolated(about));
+        let right = area.x + area.width - 1;
+        paint::line_right(buffer, (right, area.y, room), &about, app.options(room), theme.heading);
+    }
     if choices.shown().is_empty() {
         paint::label(
             buffer,

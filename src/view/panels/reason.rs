@@ -5,7 +5,7 @@ use crate::app::findings::{Findings, Item};
 use crate::app::geometry::{Area, Pane};
 use crate::app::state::App;
 use crate::extract::model::Reason;
-use crate::layout::options::{Base, Options};
+use crate::layout::options::{Base, Digits, Options};
 use crate::view::paint;
 use crate::view::theme::Theme;
 use ratatui::buffer::Buffer;
@@ -28,6 +28,7 @@ pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, area: Area) {
     paint::label(buffer, area.x + 1, area.y, area.width, "why", theme.heading);
     let options = Options {
         base: Base::Ltr,
+        digits: Digits::AsWritten,
         ..app.options(area.width)
     };
     for (y, line) in (area.y + 1..area.y + area.height).zip(lines) {
