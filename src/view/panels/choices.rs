@@ -44,7 +44,13 @@ pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, choices: &Choi
         let room = area.width.saturating_sub(4);
         let about = format!(" {} ", paint::isolated(about));
         let right = area.x + area.width - 1;
-        paint::line_right(buffer, (right, area.y, room), &about, app.options(room), theme.heading);
+        paint::line_right(
+            buffer,
+            (right, area.y, room),
+            &about,
+            app.options(room),
+            theme.heading,
+        );
     }
     if choices.shown().is_empty() {
         paint::label(
