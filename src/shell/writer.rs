@@ -32,6 +32,9 @@ pub(crate) enum Writer {
     Words,
     /// Terminals that apply UAX #9: right-to-left runs between LRO and PDF, which keeps their order.
     Lro,
+    /// A terminal in a browser, which applies UAX #9 to each stretch of cells with the same attributes: every second cell
+    /// is protected (DECSCA), an attribute that cannot be seen.
+    Split,
 }
 
 /// A row as it is sent.
@@ -51,6 +54,7 @@ impl Writer {
             Self::Osc66 => "osc66",
             Self::Words => "words",
             Self::Lro => "lro",
+            Self::Split => "split",
         }
     }
 
@@ -65,6 +69,7 @@ impl Writer {
             Self::Osc66 => split_cells(&mut written.cells),
             Self::Words => turn_words(&mut written.cells),
             Self::Lro => override_runs(&mut written),
+            Self::Split => split_runs(&mut written.cells),
         }
         written
     }
@@ -148,14 +153,36 @@ fn turn_words(cells: &mut [Cell]) {
     }
 }
 
+fn split_runs(cells: &mut [Cell]) {
+    for stretch in stretches(cells, |c| !is_box(c)) {
+        for cell in from_first_to_last(cells, stretch).filter(|at| at % 2 == 1) {
+            let cell = &mut cells[cell];
+            if !cell.symbol().is_empty() {
+                let split = format!("\x1b[1\"q{}\x1b[0\"q", cell.symbol());
+                cell.set_symbol(&split);
+            }
+        }
+    }
+}
+
+/// From the first right-to-left letter of a stretch to the last; empty where it has none.
+fn from_first_to_last(cells: &[Cell], stretch: Range<usize>) -> Range<usize> {
+    let is_rtl = |at: &usize| is_right_to_left(letter(&cells[*at]));
+    match (stretch.clone().find(is_rtl), stretch.rev().find(is_rtl)) {
+        (Some(first), Some(last)) => first..last + 1,
+        _ => 0..0,
+    }
+}
+
 /// Format characters are sent behind a symbol, never alone: behind a movement of the cursor some terminals give them a
 /// cell of their own.
 fn override_runs(written: &mut Written) {
     for stretch in stretches(&written.cells, |c| !is_box(c)) {
-        let is_rtl = |at: &usize| is_right_to_left(letter(&written.cells[*at]));
-        let (Some(first), Some(last)) = (stretch.clone().find(is_rtl), stretch.rev().find(is_rtl)) else {
+        let run = from_first_to_last(&written.cells, stretch);
+        let Some(last) = run.clone().next_back() else {
             continue;
         };
+        let first = run.start;
         // The cell before, not the covered half of a wide one.
         let before = written.cells[..first]
             .iter()
@@ -203,6 +230,8 @@ mod tests {
             .replace(PDF, "<PDF>")
             .replace(LRM, "<LRM>")
             .replace("\x1b]66;v=1;", "[")
+            .replace("\x1b[1\"q", "{")
+            .replace("\x1b[0\"q", "}")
             .replace("\x1b\\", "]");
         assert_eq!(shown, expected, "{writer:?} {text}");
     }
@@ -259,6 +288,12 @@ mod tests {
         check(Writer::Lro, "ﺪ x", "ﺪ x");
         check(Writer::Lro, "abc", "abc");
         assert_eq!(Writer::Lro.write(&row("ab ﺪﺟ x")).runs.first(), Some(&(2..5)));
+    }
+
+    #[test]
+    fn runs_are_split_cell_by_cell() {
+        check(Writer::Split, "ab ﺪﺟ 5 ﺪﺟ. x", "ab {ﺪ}ﺟ{ }5{ }ﺪ{ﺟ}. x");
+        check(Writer::Split, "abc", "abc");
     }
 
     #[test]

@@ -83,6 +83,7 @@ const fn meaning(writer: Writer) -> &'static str {
         Writer::Plain => "sent as they are, in visual order with joined letters",
         Writer::Osc66 => "every second cell of Arabic is sent in OSC 66",
         Writer::Words => "the letters of each word are sent in logical order",
+        Writer::Split => "every second cell of a right-to-left run is sent as protected (DECSCA)",
         Writer::Lro => "right-to-left runs are sent between LRO and PDF",
     }
 }
