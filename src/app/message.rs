@@ -2,7 +2,7 @@
 use crate::app::page::Said;
 use crate::extract::model::Extraction;
 use crate::library::article::{Article, ArticleId};
-use crate::library::card::Card;
+use crate::library::card::{Card, Copies};
 use crate::library::catalog::Slot;
 use crate::library::voice::Voice;
 use crate::store::corrections::Corrections;
@@ -102,6 +102,8 @@ pub enum Message {
     },
     /// The index was brought up to date: what of its articles is not among these has gone.
     OnlyThese(HashSet<(Arc<Path>, ArticleId)>),
+    /// How articles stand among their copies, by file and content; those that are not told have none.
+    Copied(Vec<(Arc<Path>, ArticleId, Copies)>),
     /// How far indexing is; `None` when it is done.
     Indexing(Option<Progress>),
     /// A file that was opened, or lay in an opened folder, is gone.

@@ -52,6 +52,10 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
             take_gathered(app, &voice, said);
             Vec::new()
         }
+        Message::Copied(copies) => {
+            app.catalog.set_copies(copies);
+            app.select_shown()
+        }
         Message::OnlyThese(here) => {
             app.catalog.retain(&here);
             app.select_shown()

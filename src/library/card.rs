@@ -30,6 +30,15 @@ impl Counts {
     }
 }
 
+/// How an article stands among its copies: the same text, nearly, in several outlets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Copies {
+    /// It stands for all of them; their outlets, its own first.
+    Lead(Box<[Arc<str>]>),
+    /// Another one stands for it.
+    Led,
+}
+
 /// What a list shows of an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Card {

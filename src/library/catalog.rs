@@ -6,7 +6,7 @@
 //! It does not know screens, selections or threads.
 use crate::extract::model::Extraction;
 use crate::library::article::{Article, ArticleId};
-use crate::library::card::{Card, Counts};
+use crate::library::card::{Card, Copies, Counts};
 use crate::library::order::Order;
 use crate::library::voice::Voice;
 use crate::text::fold::fold;
@@ -76,6 +76,9 @@ pub struct Catalog {
     voice: Option<Voice>,
     /// The articles that a search through the library found, and how good each is; the best has 0.
     hits: Option<HashMap<Slot, usize>>,
+    /// How articles that have copies stand among them.
+    copies: HashMap<Slot, Copies>,
+    with_copies: bool,
     order: Order,
     reversed: bool,
     shown: Vec<Slot>,
@@ -367,6 +370,28 @@ impl Catalog {
         self.stale = true;
     }
 
+    /// Takes how articles stand among their copies, by file and content; the others have none.
+    pub fn set_copies(&mut self, copies: Vec<(Arc<Path>, ArticleId, Copies)>) {
+        let copies = copies.into_iter();
+        self.copies = copies
+            .filter_map(|(path, id, copy)| Some((self.find(&path, id)?, copy)))
+            .collect();
+        self.stale = true;
+    }
+
+    /// How an article stands among its copies; `None` when it has none.
+    #[must_use]
+    pub fn copies(&self, slot: Slot) -> Option<&Copies> {
+        self.copies.get(&slot)
+    }
+
+    /// Shows every copy of a text by itself, or one for all. Returns whether every copy is shown now.
+    pub fn toggle_copies(&mut self) -> bool {
+        self.with_copies = !self.with_copies;
+        self.stale = true;
+        self.with_copies
+    }
+
     /// The speaker that is filtered by.
     #[must_use]
     pub const fn voice(&self) -> Option<&Voice> {
@@ -425,7 +450,8 @@ impl Catalog {
     fn sorted(&self, mut slots: Vec<Slot>) -> Vec<Slot> {
         slots.retain(|slot| {
             let is_hit = self.hits.as_ref().is_none_or(|hits| hits.contains_key(slot));
-            is_hit && self.entry(*slot).is_some_and(|entry| self.passes(entry))
+            let is_led = !self.with_copies && self.copies.get(slot) == Some(&Copies::Led);
+            is_hit && !is_led && self.entry(*slot).is_some_and(|entry| self.passes(entry))
         });
         slots.sort_by(|&a, &b| self.compare(a, b));
         slots

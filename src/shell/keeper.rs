@@ -81,6 +81,7 @@ impl Keeper {
             true
         })?;
         mailbox.bring(Message::Shelved(batch));
+        self.show_copies()?;
         Ok(shown)
     }
 
@@ -107,7 +108,14 @@ impl Keeper {
             std::thread::sleep(PATIENCE);
         }
         settling::settle(&mut self.index, &lexicon)?;
+        self.show_copies()?;
         self.mailbox.bring(Message::Indexing(None));
+        Ok(())
+    }
+
+    fn show_copies(&self) -> Result<(), Fault> {
+        let copies = cards::copies(&self.eye, &self.naming)?;
+        self.mailbox.bring(Message::Copied(copies));
         Ok(())
     }
 
@@ -151,7 +159,8 @@ impl Keeper {
                     if !std::mem::replace(&mut is_settled, true) {
                         let lexicon = self.work.lexicon(&self.mailbox);
                         let settled = settling::settle(&mut self.index, &lexicon);
-                        self.tell(settled.map(|()| self.mailbox.bring(Message::Indexing(None))));
+                        self.tell(settled.and_then(|()| self.show_copies()));
+                        self.mailbox.bring(Message::Indexing(None));
                     }
                     continue;
                 }

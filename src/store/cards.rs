@@ -2,7 +2,7 @@
 //!
 //! Comes in: an index. Goes out: [`Card`]s, with paths as a [`Naming`] gives them. It does not know how they are shown.
 use crate::library::article::{Article, ArticleId};
-use crate::library::card::{Card, Counts};
+use crate::library::card::{Card, Copies, Counts};
 use crate::library::walk::name_of;
 use crate::store::index::{Fault, Index};
 use crate::store::writing::signed;
@@ -158,6 +158,48 @@ pub fn of_file(index: &Index, naming: &Naming, path: &Path) -> Result<Vec<Card>,
     let mut cards = Cards::new(naming);
     let rows = statement.query_map([Naming::indexed(path)], |row| cards.card(row))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// An article by file and content, and how it stands among its copies.
+pub type Copy = (Arc<Path>, ArticleId, Copies);
+
+/// How the articles that have copies stand among them.
+///
+/// # Errors
+/// The index fails.
+pub fn copies(index: &Index, naming: &Naming) -> Result<Vec<Copy>, Fault> {
+    let mut statement = index.connection.prepare_cached(&format!(
+        "SELECT {COLUMNS}, a.lead FROM article a JOIN file f ON f.id = a.file
+         WHERE a.lead IN (SELECT lead FROM article WHERE lead <> 0 AND lead <> id)
+         ORDER BY a.lead, a.id <> a.lead, a.date, a.id"
+    ))?;
+    let (mut rows, mut cards) = (statement.query([])?, Cards::new(naming));
+    let mut group: Vec<Card> = Vec::new();
+    let (mut lead, mut found) = (0, Vec::new());
+    while let Some(row) = rows.next()? {
+        let next: i64 = row.get(10)?;
+        if next != lead {
+            found.extend(stand(std::mem::take(&mut group)));
+            lead = next;
+        }
+        group.push(cards.card(row)?);
+    }
+    found.extend(stand(group));
+    Ok(found)
+}
+
+/// The first of a group stands for all of it.
+fn stand(group: Vec<Card>) -> impl Iterator<Item = Copy> {
+    let mut outlets: Vec<Arc<str>> = Vec::new();
+    for source in group.iter().filter_map(|card| card.source.as_ref()) {
+        if !outlets.contains(source) {
+            outlets.push(Arc::clone(source));
+        }
+    }
+    let mut lead = Some(Copies::Lead(outlets.into()));
+    group
+        .into_iter()
+        .map(move |card| (card.path, card.id, lead.take().unwrap_or(Copies::Led)))
 }
 
 /// The card of the article of this number; `None` when it has gone.

@@ -11,7 +11,7 @@ use rawi::keymap::key::{Code, Key};
 use rawi::keymap::load::load;
 use rawi::lexicon::Lexicon;
 use rawi::library::article::{Article, ArticleId};
-use rawi::library::card::{Card, Counts};
+use rawi::library::card::{Card, Copies, Counts};
 use rawi::store::search::Snippet;
 use rawi::text::span::Span;
 use std::collections::HashSet;
@@ -163,6 +163,22 @@ fn what_is_gone_from_the_index_goes_from_the_list() {
     assert_eq!(session.titles(), ["طريق الساحل"]);
     session.serve();
     assert_eq!(session.open(), Some("طريق الساحل"));
+}
+
+#[test]
+fn copies_of_one_text_are_one_entry() {
+    let mut session = Session::new();
+    session.send(Message::Copied(vec![
+        (
+            Path::new("b").into(),
+            ArticleId::of(ROAD),
+            Copies::Lead(["x".into(), "y".into()].into()),
+        ),
+        (Path::new("a").into(), ArticleId::of(BRIDGE), Copies::Led),
+    ]));
+    assert_eq!(session.titles(), ["طريق الساحل"]);
+    session.press('C');
+    assert_eq!(session.titles().len(), 2);
 }
 
 #[test]

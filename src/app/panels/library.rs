@@ -43,6 +43,20 @@ pub(crate) const ACTIONS: &[Action] = &[
         run: begin_finding,
     },
     Action {
+        name: "toggle-copies",
+        contexts: &[Global],
+        help: "every copy of a text by itself, or one for all",
+        run: |app| {
+            let shown = app.catalog.toggle_copies();
+            app.tell(if shown {
+                "every copy is shown"
+            } else {
+                "one copy stands for all"
+            });
+            app.select_shown()
+        },
+    },
+    Action {
         name: "next-order",
         contexts: &[Global],
         help: "sort the list by something else",

@@ -4,6 +4,7 @@
 use crate::app::geometry::{Area, Pane, Seat};
 use crate::app::state::{App, ENTRY_ROWS};
 use crate::layout::line::fit;
+use crate::library::card::Copies;
 use crate::library::catalog::{Entry, Slot};
 use crate::store::search::Snippet;
 use crate::text::span::Span;
@@ -102,7 +103,7 @@ fn draw_entry(buffer: &mut Buffer, app: &App, theme: &Theme, (slot, entry): (Slo
             .and_then(|finding| finding.snippets.get(&slot))
         {
             Some(snippet) if !snippet.text.is_empty() => draw_snippet(buffer, app, theme, snippet, below),
-            _ => draw_beside(buffer, app, theme, entry, below),
+            _ => draw_beside(buffer, app, theme, (slot, entry), below),
         }
     }
 }
@@ -132,7 +133,7 @@ fn draw_snippet(buffer: &mut Buffer, app: &App, theme: &Theme, snippet: &Snippet
 }
 
 /// Source and date under the title, counts at the other side.
-fn draw_beside(buffer: &mut Buffer, app: &App, theme: &Theme, entry: &Entry, area: Area) {
+fn draw_beside(buffer: &mut Buffer, app: &App, theme: &Theme, (slot, entry): (Slot, &Entry), area: Area) {
     let counts = entry.counts().map_or_else(String::new, |counts| {
         format!("☺{} ❝{} #{}", counts.speakers, counts.quotes, counts.numbers)
     });
@@ -147,10 +148,16 @@ fn draw_beside(buffer: &mut Buffer, app: &App, theme: &Theme, entry: &Entry, are
     );
     let mut right = area.x + area.width - 3;
     let room = |right: u16| right.saturating_sub(left + used + 1);
-    let source = entry.card.source.as_deref().unwrap_or_default();
+    let source = outlets(app, (slot, entry));
     let options = app.options(area.width);
     if !source.is_empty() {
-        let width = paint::line_right(buffer, (right, area.y, room(right)), source, options, theme.faint);
+        let width = paint::line_right(
+            buffer,
+            (right, area.y, room(right)),
+            &source,
+            options,
+            theme.faint,
+        );
         right = right.saturating_sub(width);
     }
     if let Some(date) = entry.card.date {
@@ -163,5 +170,16 @@ fn draw_beside(buffer: &mut Buffer, app: &App, theme: &Theme, entry: &Entry, are
         if room(right) >= length {
             paint::label_right(buffer, right, area.y, length, &date, theme.faint);
         }
+    }
+}
+
+/// The outlet; of an article that stands for its copies, how many others have it.
+fn outlets(app: &App, (slot, entry): (Slot, &Entry)) -> String {
+    let own = entry.card.source.as_deref().unwrap_or_default();
+    match app.catalog.copies(slot) {
+        Some(Copies::Lead(outlets)) if outlets.len() > 1 => {
+            format!("{} +{}", paint::isolated(own), outlets.len() - 1)
+        }
+        _ => own.to_owned(),
     }
 }
