@@ -83,6 +83,8 @@ struct NumberForm<'a> {
     kind: &'static str,
     value: ValueForm<'a>,
     unit: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<&'a str>,
     #[serde(skip_serializing_if = "is_false")]
     approx: bool,
     #[serde(skip_serializing_if = "is_false")]
@@ -194,6 +196,7 @@ fn number<'a>(text: &'a str, figure: &'a Figure) -> NumberForm<'a> {
             Value::Texts(a, b) => ValueForm::Texts([a, b]),
         },
         unit: figure.unit.as_deref(),
+        code: figure.code.as_deref(),
         approx: figure.approximate,
         range: figure.range,
         quote: figure.quote,

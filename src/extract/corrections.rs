@@ -401,6 +401,7 @@ mod tests {
                 kind: FigureKind::Count,
                 value: Value::Number(12.0),
                 unit: None,
+                code: None,
                 approximate: false,
                 range: false,
                 quote: Some(1),

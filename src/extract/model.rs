@@ -246,6 +246,8 @@ pub struct Figure {
     pub value: Value,
     /// The counted noun as the article has it, without article or clitics.
     pub unit: Option<String>,
+    /// The unit's code where one is known: ISO 4217 for money, UN/CEFACT for measures, letters for time.
+    pub code: Option<String>,
     /// Whether the value is rounded or hedged (tens of thousands, about).
     pub approximate: bool,
     /// Whether the value is a range.

@@ -595,6 +595,7 @@ mod tests {
                 kind: FigureKind::Count,
                 value: Value::Number(1.0),
                 unit: None,
+                code: None,
                 approximate: false,
                 range: false,
                 quote: None,

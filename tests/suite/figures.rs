@@ -95,6 +95,7 @@ fn values(text: &str, lexicon: &Lexicon) -> Vec<(String, String)> {
         .map(|figure| {
             let plain = Figure {
                 unit: None,
+                code: None,
                 ..figure.clone()
             };
             (shown(&plain), figure.kind.name().to_owned())
@@ -169,4 +170,25 @@ proptest::proptest! {
 fn shared() -> &'static Lexicon {
     static SHARED: std::sync::OnceLock<Lexicon> = std::sync::OnceLock::new();
     SHARED.get_or_init(lexicon)
+}
+
+#[test]
+fn units_have_codes_where_the_text_tells_which() {
+    let lexicon = lexicon();
+    for (text, want) in [
+        ("بلغت الكلفة 20 مليون دينار كويتي", Some("KWD")),
+        ("بلغت الكلفة 20 مليون دينار", None),
+        ("بلغ السعر 30 دولارا", Some("USD")),
+        ("بلغ السعر $30 أمس", Some("USD")),
+        ("بين 10 و20 كيلومترا", Some("KMT")),
+        ("انتظر الركاب ساعتين", Some("H")),
+        ("انتظر 40 راكبا", None),
+    ] {
+        let figures = find(text, &lexicon);
+        assert_eq!(
+            figures.first().and_then(|figure| figure.code.as_deref()),
+            want,
+            "{text}"
+        );
+    }
 }

@@ -68,6 +68,7 @@ fn figure(span: Span, kind: FigureKind, value: f64, unit: &str, cited: Option<(u
         kind,
         value: Value::Number(value),
         unit: Some(unit.to_owned()),
+        code: None,
         approximate: false,
         range: false,
         quote: cited.map(|(quote, _)| quote),

@@ -16,6 +16,7 @@ pub(super) fn cite(context: &Context<'_>, found: Found, quotes: &[Quote]) -> Fig
         kind: found.kind,
         value: found.value,
         unit: found.unit,
+        code: found.code,
         approximate: found.approximate,
         range: found.range,
         reason: found.reason,

@@ -6,7 +6,7 @@ use crate::extract::figures::Found;
 use crate::extract::figures::amount::Amount;
 use crate::extract::figures::context::Context;
 use crate::extract::figures::counted::{self, Counted};
-use crate::extract::figures::quantity::{kind_of_unit, numeral_row, unit_row};
+use crate::extract::figures::quantity::{kind_of_unit, numeral_row, of_unit};
 use crate::extract::model::{FigureKind, Value};
 use crate::lexicon::numerals::{ScaleForm, Sense};
 use crate::lexicon::wording::Role;
@@ -64,7 +64,7 @@ pub(super) fn share_of(context: &Context<'_>, amount: &Amount, a: f64, b: f64) -
             "part-of-unit",
             75,
         );
-        found.reason.row = unit_row(context, row);
+        of_unit(context, &mut found, row);
         found.unit = counted.map(|counted| counted.text);
         return Ok(found);
     }
@@ -106,6 +106,6 @@ fn one_and_part(context: &Context<'_>, amount: &Amount, before: usize, part: f64
         85,
     );
     found.unit = Some(unit.text);
-    found.reason.row = unit_row(context, row);
+    of_unit(context, &mut found, row);
     Some(found)
 }

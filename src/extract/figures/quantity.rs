@@ -69,7 +69,19 @@ pub(super) fn kind_of_unit(context: &Context<'_>, row: usize) -> FigureKind {
     }
 }
 
-pub(super) fn unit_row(context: &Context<'_>, row: usize) -> Option<String> {
+/// Makes a figure one of the unit in `row`: its kind, its code, and the row as the reason.
+pub(super) fn of_unit(context: &Context<'_>, found: &mut Found, row: usize) {
+    found.kind = kind_of_unit(context, row);
+    found.code = context
+        .lexicon
+        .units
+        .rows
+        .get(row)
+        .and_then(|row| row.code.clone());
+    found.reason.row = unit_row(context, row);
+}
+
+fn unit_row(context: &Context<'_>, row: usize) -> Option<String> {
     Some(format!("units:{}", context.lexicon.units.rows.get(row)?.lemma))
 }
 
@@ -167,8 +179,17 @@ fn counting(context: &Context<'_>, amount: &Amount, counted: Option<Counted>) ->
             .role_before(context.before(amount.start), Role::Price)
             .is_some()
     };
-    if currency_before(context, amount) || (counted.is_none() && amount.scale >= 1e6 && price()) {
+    let currency = currency_before(context, amount);
+    if currency.is_some() || (counted.is_none() && amount.scale >= 1e6 && price()) {
         found.kind = FigureKind::Money;
+    }
+    if let Some(row) = currency.filter(|_| counted.is_none()) {
+        found.code = context
+            .lexicon
+            .units
+            .rows
+            .get(row)
+            .and_then(|row| row.code.clone());
     }
     let noun_before = amount.definite && counted.as_ref().is_none_or(|counted| counted.unit.is_none());
     if noun_before
@@ -178,8 +199,7 @@ fn counting(context: &Context<'_>, amount: &Amount, counted: Option<Counted>) ->
         let lexicon = context.lexicon;
         let at = context.before(amount.start) - 1;
         if let Some((_, row)) = lexicon.units.at(context.tokens(), at, &lexicon.clitics) {
-            found.kind = kind_of_unit(context, row);
-            found.reason.row = unit_row(context, row);
+            of_unit(context, &mut found, row);
         }
         found.unit = Some(noun);
         return found;
@@ -201,27 +221,23 @@ fn counting(context: &Context<'_>, amount: &Amount, counted: Option<Counted>) ->
     found
 }
 
-fn currency_before(context: &Context<'_>, amount: &Amount) -> bool {
+/// The unit of the sign of a currency right before an amount.
+fn currency_before(context: &Context<'_>, amount: &Amount) -> Option<usize> {
     let before = amount.start.wrapping_sub(1);
-    context
+    let is_sign = context
         .sign(before)
         .is_some_and(|sign| !sign.is_ascii() || sign == '$')
-        && context.glued(amount.start)
-        && context
-            .lexicon
-            .units
-            .at(context.tokens(), before, &context.lexicon.clitics)
-            .is_some()
+        && context.glued(amount.start);
+    let lexicon = context.lexicon;
+    is_sign
+        .then(|| lexicon.units.at(context.tokens(), before, &lexicon.clitics))?
+        .map(|(_, row)| row)
 }
 
 pub(super) fn measured(context: &Context<'_>, amount: &Amount, found: &mut Found, counted: &Counted) {
     let Some(row) = counted.unit else { return };
-    found.kind = kind_of_unit(context, row);
-    found.reason = Reason {
-        rule: "unit",
-        row: unit_row(context, row),
-        confidence: 92,
-    };
+    found.reason = Reason::rule("unit", 92);
+    of_unit(context, found, row);
     let ages = context.lexicon.units.rows.get(row).is_some_and(|row| row.ages);
     if ages && is_age(context, amount, counted.end) {
         found.kind = FigureKind::Age;
@@ -280,7 +296,7 @@ fn dual(context: &Context<'_>, amount: &Amount) -> Result<Found, usize> {
     let kind = kind_of_unit(context, row);
     let mut found = Found::new(amount.span, amount.end, kind, Value::Number(2.0), "dual", 90);
     found.unit = Some(amount.span.of(context.document.text).to_owned());
-    found.reason.row = unit_row(context, row);
+    of_unit(context, &mut found, row);
     found.approximate = hedged(context, amount);
     if let Some((by, end, byte)) = parts::and_a_part(context, amount.end) {
         found.value = Value::Number(2.0 + by);

@@ -6,7 +6,7 @@ use crate::extract::figures::amount::{Amount, Shape};
 use crate::extract::figures::context::Context;
 use crate::extract::figures::counted;
 use crate::extract::figures::pairs::Tie;
-use crate::extract::figures::quantity::{hedged, kind_of_unit, measured, percent_end, written};
+use crate::extract::figures::quantity::{hedged, measured, of_unit, percent_end, written};
 use crate::extract::figures::{Found, ranks, references};
 use crate::extract::model::{FigureKind, Value};
 use crate::lexicon::wording::Role;
@@ -98,7 +98,7 @@ pub(super) fn paired(context: &Context<'_>, first: &Amount, second: &Amount, tie
         measured(context, first, &mut found, &counted);
         found.unit = Some(counted.text);
     } else if let Shape::Dual(row) = first.shape {
-        found.kind = kind_of_unit(context, row);
+        of_unit(context, &mut found, row);
     }
     Some(found)
 }
