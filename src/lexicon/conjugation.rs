@@ -49,12 +49,13 @@ const WAW: char = '\u{648}';
 const YEH: char = '\u{64A}';
 const HEH: char = '\u{647}';
 const NOON: char = '\u{646}';
-/// Object pronouns, third person: him/it, her/it, them, both of them.
-const PRONOUNS: [&str; 4] = [
+/// Object pronouns: him/it, her/it, them, both of them, me.
+const PRONOUNS: [&str; 5] = [
     "\u{647}",
     "\u{647}\u{627}",
     "\u{647}\u{645}",
     "\u{647}\u{645}\u{627}",
+    "\u{646}\u{64A}",
 ];
 
 /// All forms of one verb. `participle` may be empty.

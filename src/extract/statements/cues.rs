@@ -62,11 +62,20 @@ fn is_unsaid(prose: &Prose<'_>, at: usize, form: Form, sentence: &Range<usize>) 
     let readings = prose.readings;
     let before = at > sentence.start;
     readings.is(at, Role::Aside)
-        || (before && (readings.is(at - 1, Role::Negation) || readings.is(at - 1, Role::Time)))
+        || (before && (readings.is(at - 1, Role::Negation) || dates_only(prose, at)))
         || (before && readings.is(at - 1, Role::Preposition) && !readings.at(at).conjoined)
         || (form.is_participle() && is_given_name(prose, at))
         || (before && form.agreement.tense == Tense::Present && is_that(prose, at - 1))
         || (form.agreement.first_person && form.agreement.tense != Tense::Participle)
+}
+
+/// Whether a word of time before the verb at `at` lets it only date something; "while" does not.
+fn dates_only(prose: &Prose<'_>, at: usize) -> bool {
+    prose.readings.is(at - 1, Role::Time)
+        && prose
+            .readings
+            .ends_before(at, Role::Coordinator)
+            .is_none_or(|start| start + 1 == at)
 }
 
 /// Whether a relative pronoun stands before the verb at `at`, auxiliaries between them left out.
@@ -101,7 +110,9 @@ fn candidate(prose: &Prose<'_>, at: usize, form: Form, sentence: &Range<usize>) 
     // What a relative clause reports is the noun before it.
     let resumed = prose.readings.is(at + 1, Role::Resumptive) && relative_before(prose, at);
     let noun = matches!(found.opening, Opening::Object | Opening::Preposition);
-    if (resumed && noun) || !has_evidence(prose, at, form, verb, &found, sentence) {
+    // A word that names what stands in marks behind it says nothing.
+    let naming = found.opening == Opening::Mark && found.content == at + 1 && prose.readings.is(at, Role::NameHead);
+    if (resumed && noun) || naming || !has_evidence(prose, at, form, verb, &found, sentence) {
         return None;
     }
     Some(Candidate {

@@ -12,7 +12,18 @@ use crate::lexicon::reporting::{Form, Verb};
 use crate::text::fold::{Folded, fold_char};
 use crate::text::tokens::Kind;
 
+/// The first letter of participles, which may be adjectives.
+const MEEM: char = '\u{645}';
+
+const BEH: char = '\u{628}';
+
 const LAM: char = '\u{644}';
+
+/// The endings of the sound plural, folded.
+const PLURALS: [&str; 2] = ["\u{64A}\u{646}", "\u{648}\u{646}"];
+
+/// Possessive endings, folded.
+const POSSESSORS: [&str; 3] = ["\u{647}", "\u{647}\u{627}", "\u{647}\u{645}"];
 
 /// What is only shown as a threat (with a knife) is no noun of action either.
 const THREAT: &str = "threat";
@@ -72,7 +83,7 @@ fn governed(
             None
         };
     }
-    if let Some(byte) = glued_preposition(prose, at, verb).filter(|_| !tied) {
+    if let Some(byte) = glued_preposition(prose, at, verb, false).filter(|_| !tied) {
         return found(Opening::Preposition, at, Some(byte));
     }
     if verb.takes_object() && is_object(prose, verb_at, at, form) {
@@ -92,8 +103,13 @@ fn leaves_clause(prose: &Prose<'_>, verb_at: usize, at: usize) -> bool {
     })
 }
 
-/// The byte behind a governed preposition that is written onto word `at`.
-pub(crate) fn glued_preposition(prose: &Prose<'_>, at: usize, verb: &Verb) -> Option<usize> {
+/// The byte behind a governed preposition that is written onto word `at`; `marked`: the word stands first in marks.
+pub(crate) fn glued_preposition(
+    prose: &Prose<'_>,
+    at: usize,
+    verb: &Verb,
+    marked: bool,
+) -> Option<usize> {
     let token = prose.document.tokens.get(at)?;
     let word = prose.document.folded(at);
     let mut letters = word.chars();
@@ -110,11 +126,17 @@ pub(crate) fn glued_preposition(prose: &Prose<'_>, at: usize, verb: &Verb) -> Op
     } else {
         rest.starts_with(ARTICLE)
     };
+    // "With that" points back at what was said.
+    let next = prose.document.folded(at + 1);
+    if prose.lexicon.particles.is(rest, Role::Demonstrative) && !next.starts_with(ARTICLE) {
+        return None;
+    }
     let clause = prose.lexicon.particles.is(rest, Role::Relative);
     let noun = lengthened
         || definite
         || clause
         || prose.lexicon.nominals.is(rest, written)
+        || (marked && !verb.takes_mark() && prose.lexicon.people.word(rest).is_some())
         || (verb.force != THREAT
             && is_plain_noun(prose, word, rest)
             && (!verb.takes_that() || (!verb.unclear && !clause_later(prose, at))));
@@ -138,6 +160,23 @@ fn clause_later(prose: &Prose<'_>, at: usize) -> bool {
     (at + 1..end.min(at + CLAUSE_REACH))
         .take_while(|&j| prose.readings.at(j).form.is_none())
         .any(|j| is_that(prose, j) || prose.marked.opening(j).is_some())
+}
+
+/// Whether token `at` is a noun of action with a preposition written onto it and nothing behind: the next noun is its
+/// genitive.
+fn is_glued_noun(prose: &Prose<'_>, at: usize) -> bool {
+    let word = prose.document.folded(at);
+    word.strip_prefix([BEH, LAM]).is_some_and(|rest| {
+        !ends_in(word, &POSSESSORS)
+            && !rest.starts_with([LAM])
+            && !rest.starts_with(ARTICLE)
+            && prose.lexicon.people.word(word).is_none()
+            && prose.lexicon.nominals.is(rest, prose.document.written(at))
+    })
+}
+
+fn ends_in(word: &str, endings: &[&str]) -> bool {
+    endings.iter().any(|ending| word.ends_with(ending))
 }
 
 /// Whether a word is surely a preposition and a common noun that does not only name a place or an office.
@@ -178,13 +217,16 @@ fn is_object(prose: &Prose<'_>, verb_at: usize, at: usize, form: Form) -> bool {
         return false;
     }
     let behind_preposition = at >= 2 && at > verb_at + 2 && prose.readings.is(at - 2, Role::Preposition);
+    // What has a possessor takes no genitive.
+    let before = document.folded(at - 1);
+    let possessed = before.chars().count() > 3 && ends_in(before, &POSSESSORS);
     if behind_preposition
         && document.folded(at).starts_with(ARTICLE)
-        && !document.folded(at - 1).starts_with(ARTICLE)
+        && !before.starts_with(ARTICLE)
+        && !possessed
     {
         return false;
     }
-    let before = document.folded(at - 1);
     let construct = prose.readings.is(at - 1, Role::Construct)
         || prose.readings.is(at - 1, Role::Preposition)
         || prose
@@ -192,6 +234,9 @@ fn is_object(prose: &Prose<'_>, verb_at: usize, at: usize, form: Form) -> bool {
             .particles
             .is(before.trim_start_matches(['\u{644}', '\u{628}']), Role::Construct);
     let definite = document.folded(at).starts_with(ARTICLE);
-    let adjective = definite && before.starts_with(ARTICLE) && at == verb_at + 2;
-    !construct && !adjective
+    // Behind a sound plural a singular is no adjective.
+    let plural = ends_in(before, &PLURALS) && !ends_in(document.folded(at), &PLURALS);
+    let participle = document.folded(at).trim_start_matches(ARTICLE).starts_with(MEEM);
+    let adjective = definite && participle && before.starts_with(ARTICLE) && !plural;
+    !construct && !adjective && !is_glued_noun(prose, at - 1)
 }

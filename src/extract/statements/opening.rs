@@ -107,7 +107,7 @@ pub(crate) fn scan(
             if is_mark(sign)
                 && let Some(pair) = prose.marked.opening(at)
             {
-                if let Some(byte) = glued_preposition(prose, pair.inner.start, verb) {
+                if let Some(byte) = glued_preposition(prose, pair.inner.start, verb, true) {
                     return object.or(Some(Found {
                         opening: Opening::Preposition,
                         content: pair.inner.start,
@@ -115,19 +115,13 @@ pub(crate) fn scan(
                         region_end: at,
                     }));
                 }
-                let doubtful = verb.unclear || verb.takes_object();
+                let doubtful = (verb.unclear || verb.takes_object()) && !opens_with_noun(prose, pair, verb);
                 among_scraps |= doubtful && at > verb_at + 1 && !adjacent && is_scrap(prose, at);
                 let scrap = among_scraps && words(prose.document, pair) <= LONGEST_SCRAP;
                 if !scrap && holds_content(prose, pair, verb, at == verb_at + 1, adjacent, limit) {
                     let mut found = open_content(prose, at, at);
                     // A noun of action in marks goes on behind them as one without marks does.
-                    let first = pair.inner.start;
-                    let noun = verb.takes_object()
-                        && prose
-                            .lexicon
-                            .nominals
-                            .is(prose.document.folded(first), prose.document.written(first));
-                    found.opening = if noun { Opening::Object } else { Opening::Mark };
+                    found.opening = if opens_with_noun(prose, pair, verb) { Opening::Object } else { Opening::Mark };
                     return object.or(Some(found));
                 }
                 at = pair.inner.end + usize::from(pair.closed);
@@ -261,14 +255,19 @@ fn holds_content(
         return false;
     }
     let held = words(prose.document, pair);
-    if held > 8 {
+    // A participle has no subject behind it.
+    if held > 8 || (adjacent && free) {
         return true;
+    }
+    let behind = pair.inner.end + usize::from(pair.closed);
+    // A name right behind its verb is its subject where words follow.
+    if adjacent && prose.marked.is_name(pair) && held <= 2 && prose.document.tokens.is_word(behind) {
+        return false;
     }
     if prose.marked.is_name(pair) && !adjacent && !closes_report(prose, pair, verb) {
         return false;
     }
     // A short pair before a particle, a colon or longer marks is a name in the subject.
-    let behind = pair.inner.end + usize::from(pair.closed);
     let later = (behind..limit.min(behind + 25))
         .take_while(|&at| {
             let participle = prose.readings.at(at).form.is_some_and(Form::is_participle);
@@ -283,6 +282,18 @@ fn holds_content(
                     .is_some_and(|other| words(prose.document, other) > held)
         });
     !later
+}
+
+/// Whether the first word in marks is a noun of action that the verb governs.
+fn opens_with_noun(prose: &Prose<'_>, pair: &Pair, verb: &Verb) -> bool {
+    let first = pair.inner.start;
+    verb.takes_object()
+        && words(prose.document, pair) > 1
+        && prose
+            .lexicon
+            .nominals
+            .is(prose.document.folded(first), prose.document.written(first))
+        && !prose.document.folded(first).starts_with(ARTICLE)
 }
 
 /// Whether marks that look like a name end the clause of a verb that wants speech, with no word before them that has

@@ -110,7 +110,11 @@ fn verb_behind(prose: &Prose<'_>, at: usize) -> Option<usize> {
 
 /// Whether a verb behind a conjunction reports something of its own.
 fn has_content(prose: &Prose<'_>, verb: usize) -> bool {
-    (verb + 1..verb + 14)
+    let end = prose
+        .document
+        .sentence_of(verb)
+        .map_or(verb, |sentence| prose.document.sentences[sentence].tokens.end);
+    (verb + 1..end.min(verb + 14))
         .take_while(|&at| !is_comma(prose, at))
         .any(|at| {
             prose.readings.is(at, Role::That)
@@ -234,7 +238,8 @@ fn place(
         } else {
             before.end
         };
-        if after_free && region.end - at > SHORT && words(&after) > words(&before) {
+        let outweighs = particle || words(&after) > 2 * words(&before);
+        if after_free && region.end - at > SHORT && outweighs {
             return measure(prose, after.start, None, Opening::That, after.end);
         }
         return measure(prose, before.start, None, Opening::That, end);

@@ -21,6 +21,9 @@ pub(crate) fn relayed(
         .take_while(|&j| !is_that(prose, j))
         .find(|&j| verb.takes_preposition(prose.document.folded(j)).is_some());
     let Some(about) = about else {
+        if !verb.takes_that() {
+            return None;
+        }
         let found = relay_content(prose, at + 1, limit)?;
         return Some((None, at + 1, found));
     };
