@@ -19,6 +19,7 @@ mod pty;
 mod screens;
 mod shared;
 mod show;
+mod spelling;
 mod spoken;
 mod statements;
 mod support;

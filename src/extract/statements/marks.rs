@@ -5,7 +5,9 @@
 use crate::extract::statements::reading::Readings;
 use crate::extract::statements::signs::ARTICLE;
 use crate::lexicon::Lexicon;
+use crate::lexicon::conjugation::Tense;
 use crate::lexicon::particles::Role;
+use crate::lexicon::reporting::Form;
 use crate::text::document::Document;
 use crate::text::marks::Pair;
 use crate::text::tokens::Kind;
@@ -46,7 +48,7 @@ impl<'d> Marked<'d> {
             .collect();
         let ends: Vec<usize> = pairs
             .iter()
-            .map(|pair| end_of(document, readings, pair))
+            .map(|pair| end_of(document, readings, lexicon, pair))
             .collect();
         let mut around = vec![0; document.tokens.len()];
         for (index, pair) in pairs.iter().enumerate() {
@@ -115,25 +117,37 @@ impl<'d> Marked<'d> {
     }
 }
 
-fn end_of(document: &Document<'_>, readings: &Readings, pair: &Pair) -> usize {
+/// One past the last token of a pair; where no mark closes it, before the sentence or the clause that a cue opens.
+fn end_of(document: &Document<'_>, readings: &Readings, lexicon: &Lexicon, pair: &Pair) -> usize {
     let end = pair.inner.end;
     if pair.closed {
         return end;
     }
-    let first = document
-        .sentence_of(pair.inner.start)
-        .map_or(document.sentences.len(), |first| first + 1);
-    document.sentences[first..]
-        .iter()
-        .map(|sentence| sentence.tokens.start)
-        .take_while(|&start| start < end)
-        .find(|&start| {
-            readings
-                .at(start)
-                .form
-                .is_some_and(|form| !form.agreement.first_person)
-        })
+    (pair.inner.start + 1..end)
+        .find(|&at| plainly_ends(document, readings, lexicon, at))
         .unwrap_or(end)
+}
+
+/// Whether speech that no mark closes plainly ends before token `at`, as a cue of the article's stands there.
+fn plainly_ends(document: &Document<'_>, readings: &Readings, lexicon: &Lexicon, at: usize) -> bool {
+    let form = |at: usize| readings.at(at).form.filter(|form| !form.agreement.first_person);
+    let opens = document
+        .sentence_of(at)
+        .is_some_and(|sentence| document.sentences[sentence].tokens.start == at);
+    let comma = matches!(document.written(at - 1), "\u{60C}" | "," | "\u{61B}" | ";");
+    let introduces = |at: usize| (at + 1..at + 3).any(|next| readings.is(next, Role::That));
+    let told = |at: usize| {
+        form(at).is_some_and(|form| {
+            let clear = !lexicon.reporting.verb(form).unclear || introduces(at);
+            form.agreement.tense == Tense::Past && clear
+        })
+    };
+    // An opener before the verb, as in: but he warned …
+    let opener = readings.length(at, Role::Coordinator);
+    let opened = opener > 0 && !readings.is(at, Role::Relative) && told(at + opener);
+    (opens && (form(at).is_some() || opened))
+        || (comma && (opened || (readings.at(at).conjoined && told(at))))
+        || (form(at).is_some_and(Form::is_participle) && (comma || introduces(at)))
 }
 
 fn inner_text<'d>(document: &'d Document<'_>, pair: &Pair) -> &'d str {
