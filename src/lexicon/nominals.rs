@@ -95,6 +95,12 @@ impl Nominals {
             })
     }
 
+    /// Whether a folded word stands in the table as it is, not by its shape.
+    #[must_use]
+    pub fn lists(&self, folded: &str) -> bool {
+        self.words.contains(folded)
+    }
+
     fn fits(&self, word: &str, hamza_below: bool) -> bool {
         if self.except.contains(word) {
             return false;

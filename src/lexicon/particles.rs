@@ -59,9 +59,11 @@ pub enum Role {
     Turn,
     /// Points at a noun, or counts it, before it.
     Demonstrative,
+    /// Takes the preposition "of" behind it (a number of people).
+    Partitive,
 }
 
-const ROLES: usize = Role::Demonstrative as usize + 1;
+const ROLES: usize = Role::Partitive as usize + 1;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -105,6 +105,14 @@ impl Verb {
         self.force == "relay"
     }
 
+    /// Whether it governs some preposition before a noun.
+    #[must_use]
+    pub fn takes_some_preposition(&self) -> bool {
+        self.governs
+            .iter()
+            .any(|governs| matches!(governs, Governs::Preposition(_)))
+    }
+
     /// How it governs `preposition` (folded): not, with clauses only (`Some(false)`), or with nouns too.
     #[must_use]
     pub fn takes_preposition(&self, preposition: &str) -> Option<bool> {

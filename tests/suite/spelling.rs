@@ -208,7 +208,11 @@ const COSTLY: usize = 5;
 fn a_missing_closing_mark_costs_one_quote_at_most() {
     assert_eq!(costly_marks(&samples()).1, Vec::<String>::new());
     let (marks, costly) = costly_marks(&beside());
-    assert!(costly.len() * 100 <= marks * COSTLY, "{} of {marks}: {costly:?}", costly.len());
+    assert!(
+        costly.len() * 100 <= marks * COSTLY,
+        "{} of {marks}: {costly:?}",
+        costly.len()
+    );
 }
 
 #[test]

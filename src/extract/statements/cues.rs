@@ -111,7 +111,8 @@ fn candidate(prose: &Prose<'_>, at: usize, form: Form, sentence: &Range<usize>) 
     let resumed = prose.readings.is(at + 1, Role::Resumptive) && relative_before(prose, at);
     let noun = matches!(found.opening, Opening::Object | Opening::Preposition);
     // A word that names what stands in marks behind it says nothing.
-    let naming = found.opening == Opening::Mark && found.content == at + 1 && prose.readings.is(at, Role::NameHead);
+    let naming =
+        found.opening == Opening::Mark && found.content == at + 1 && prose.readings.is(at, Role::NameHead);
     if (resumed && noun) || naming || !has_evidence(prose, at, form, verb, &found, sentence) {
         return None;
     }

@@ -104,12 +104,7 @@ fn leaves_clause(prose: &Prose<'_>, verb_at: usize, at: usize) -> bool {
 }
 
 /// The byte behind a governed preposition that is written onto word `at`; `marked`: the word stands first in marks.
-pub(crate) fn glued_preposition(
-    prose: &Prose<'_>,
-    at: usize,
-    verb: &Verb,
-    marked: bool,
-) -> Option<usize> {
+pub(crate) fn glued_preposition(prose: &Prose<'_>, at: usize, verb: &Verb, marked: bool) -> Option<usize> {
     let token = prose.document.tokens.get(at)?;
     let word = prose.document.folded(at);
     let mut letters = word.chars();
@@ -202,7 +197,9 @@ fn is_object(prose: &Prose<'_>, verb_at: usize, at: usize, form: Form) -> bool {
         return false;
     }
     // Behind a relative pronoun stands a verb, and a given name is no noun of action.
-    if is_given_name(prose, at)
+    let listed = prose.lexicon.nominals.lists(document.folded(at));
+    let named = is_given_name(prose, at) && (!listed || is_given_name(prose, at - 1));
+    if named
         || prose
             .readings
             .ends_before(at, Role::Relative)

@@ -121,7 +121,11 @@ pub(crate) fn scan(
                 if !scrap && holds_content(prose, pair, verb, at == verb_at + 1, adjacent, limit) {
                     let mut found = open_content(prose, at, at);
                     // A noun of action in marks goes on behind them as one without marks does.
-                    found.opening = if opens_with_noun(prose, pair, verb) { Opening::Object } else { Opening::Mark };
+                    found.opening = if opens_with_noun(prose, pair, verb) {
+                        Opening::Object
+                    } else {
+                        Opening::Mark
+                    };
                     return object.or(Some(found));
                 }
                 at = pair.inner.end + usize::from(pair.closed);
@@ -258,6 +262,15 @@ fn holds_content(
     // A participle has no subject behind it.
     if held > 8 || (adjacent && free) {
         return true;
+    }
+    // What a verb reports by its preposition, it seldom reports in a few words without one.
+    if held < LONGEST_SCRAP
+        && verb.takes_some_preposition()
+        && !free
+        && !ends_clause(prose, pair)
+        && !is_colon(prose, pair.open - 1)
+    {
+        return false;
     }
     let behind = pair.inner.end + usize::from(pair.closed);
     // A name right behind its verb is its subject where words follow.
