@@ -144,9 +144,9 @@ fn plainly_ends(document: &Document<'_>, readings: &Readings, lexicon: &Lexicon,
     };
     // An opener before the verb, as in: but he warned …
     let opener = readings.length(at, Role::Coordinator);
-    let opened = opener > 0 && !readings.is(at, Role::Relative) && told(at + opener);
-    (opens && (form(at).is_some() || opened))
-        || (comma && (opened || (readings.at(at).conjoined && told(at))))
+    let joined = opener > 0 && !readings.is(at, Role::Relative) && told(at + opener);
+    (opens && (form(at).is_some() || joined))
+        || (comma && (joined || (readings.at(at).conjoined && told(at))))
         || (form(at).is_some_and(Form::is_participle) && (comma || introduces(at)))
 }
 
