@@ -8,7 +8,7 @@ use crate::extract::attribution::mention::{Mention, Sort};
 use crate::extract::attribution::words::Words;
 use crate::extract::attribution::{roll, subject, survey};
 use crate::extract::model::{Quote, Reason, Speaker, SpeakerKind, Zone};
-use crate::extract::statements::{Cue, CueClass, Gender, Source, Statement};
+use crate::extract::statements::{Cue, CueClass, Gender, Number, Source, Statement};
 use crate::lexicon::people::Sense;
 use crate::text::span::Span;
 
@@ -115,7 +115,7 @@ impl Chooser<'_, '_> {
         let at = position(self.words, statement);
         self.pass(at);
         let mut choice = self.choice(statement, at, head);
-        if let (Some(speaker), Some(cue)) = (choice.speaker, &statement.cue) {
+        if let (Some(speaker), Some(cue)) = (choice.speaker, own_cue(statement)) {
             self.note_gender(speaker, cue, choice.source.is_some());
         }
         if choice.speaker.is_none()
@@ -142,12 +142,13 @@ impl Chooser<'_, '_> {
     }
 
     fn choice(&mut self, statement: &Statement, at: usize, head: Option<usize>) -> Choice {
-        if statement.cue.as_ref().is_some_and(|cue| cue.passive) || matches!(statement.source, Source::Nobody)
+        if statement.cue.as_ref().is_some_and(|cue| self.is_passive(cue))
+            || matches!(statement.source, Source::Nobody)
         {
             return Choice::of(None, "nobody-is-meant", 90);
         }
         let mentions = self.source(statement, at);
-        if let Some(choice) = self.named(&mentions, statement.cue.as_ref()) {
+        if let Some(choice) = self.named(&mentions, own_cue(statement)) {
             return choice;
         }
         if let Some(earlier) = head.and_then(|head| self.choices[head].clone())
@@ -162,6 +163,12 @@ impl Chooser<'_, '_> {
             }
         }
         self.carried_over(statement, at)
+    }
+
+    /// Whether the verb names nobody who speaks; an alef at its end is only of the active.
+    fn is_passive(&self, cue: &Cue) -> bool {
+        const ALEF: char = '\u{649}';
+        cue.passive && !self.words.document.written(cue.tokens.start).ends_with(ALEF)
     }
 
     /// The speaker that is named beside the cue.
@@ -283,7 +290,17 @@ impl Chooser<'_, '_> {
         {
             actor.feminine = Some(cue.gender == Gender::Feminine);
         }
+        // A verb in the feminine singular: so are the verbs that follow (the media said).
+        let things = cue.gender == Gender::Feminine && cue.number == Number::Singular;
+        if named_here && cue.class == CueClass::Verb && things && actor.kind == SpeakerKind::Group {
+            actor.feminine = Some(true);
+        }
     }
+}
+
+/// The cue, unless its subject is not who speaks: a verb of relaying agrees with who relays.
+fn own_cue(statement: &Statement) -> Option<&Cue> {
+    statement.cue.as_ref().filter(|_| statement.relay.is_none())
 }
 
 /// The token where a statement's cue stands, or its content when it has none.

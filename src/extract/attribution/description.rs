@@ -209,6 +209,12 @@ impl<'w, 'a> Walk<'w, 'a> {
         }
         let feminine = self.words.document.folded(self.at).ends_with(FEMININE);
         let head = self.words.document.folded(self.at - 1);
+        if is_free_plural(self.words, self.at - 1) {
+            // People, then an adjective with the same ending, or an object.
+            const ENDINGS: [&str; 4] = ["\u{648}\u{646}", "\u{64A}\u{646}", "\u{627}\u{646}", "\u{64A}"];
+            let folded = self.words.document.folded(self.at);
+            return !ENDINGS.iter().any(|ending| folded.ends_with(ending));
+        }
         if self.head.is(Sense::Body) {
             // The highest, the greatest, the first: feminine in alef.
             let may_agree = self
@@ -239,7 +245,11 @@ impl<'w, 'a> Walk<'w, 'a> {
     }
 
     fn preposition(&mut self, word: Word) -> Step {
-        let astray = strays(self.head, self.at - self.start) && leads_away(self.words, self.at);
+        // Those in charge of a study: a participle keeps its preposition.
+        let charge = self.at == self.start + self.head.count
+            && self.head.definite
+            && is_free_plural(self.words, self.start);
+        let astray = !charge && strays(self.head, self.at - self.start) && leads_away(self.words, self.at);
         if !carries_on(self.words, self.at, self.end) || astray {
             return Step::Stop;
         }
@@ -414,6 +424,8 @@ fn skip_sign(words: &Words<'_>, at: usize, end: usize, open: bool) -> Option<usi
 fn joins(words: &Words<'_>, at: usize, last_definite: bool) -> bool {
     let word = words.get(at);
     let next = words.get(at + word.count);
+    // The ministry of foreign affairs and emigrants: no subject has this ending.
+    let genitive = word.is(Sense::Group) && words.document.folded(at).ends_with("\u{64A}\u{646}");
     // Another matter of the same body: oversight and the fight against corruption.
     let matter = word.is(Sense::Matter)
         && !word.definite
@@ -421,7 +433,9 @@ fn joins(words: &Words<'_>, at: usize, last_definite: bool) -> bool {
         && last_definite
         && (next.definite || next.any(&[Sense::Country, Sense::Matter]));
     let adjective = word.is(Sense::Nisba) && words.get(at.saturating_sub(1)).is(Sense::Nisba);
-    matter || adjective || last_definite && word.definite && word.clitic.is_none() && !word.any(PEOPLE)
+    matter
+        || adjective
+        || last_definite && word.definite && word.clitic.is_none() && (!word.any(PEOPLE) || genitive)
 }
 
 /// Whether the preposition at `at` belongs to the description, not to the clause.

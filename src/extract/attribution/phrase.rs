@@ -7,7 +7,7 @@ use crate::extract::attribution::mention::{Mention, Sort};
 use crate::extract::attribution::naming::{
     after_honorifics, is_name_word, is_plausible, name_end, past_honorific,
 };
-use crate::extract::attribution::words::Words;
+use crate::extract::attribution::words::{TO, Words};
 use crate::lexicon::people::Sense;
 use crate::text::tokens::Kind;
 use std::ops::Range;
@@ -194,6 +194,11 @@ fn named_body(words: &Words<'_>, start: usize, end: usize) -> Mention {
         && !words.get(stop).joined
     {
         stop += 1;
+    }
+    let next = words.get(stop);
+    if next.clitic == Some(TO) && next.is(Sense::Matter) {
+        // A federation for something: not the one that is known without it.
+        return described(words, start, end, Sort::Body, "body");
     }
     let mut mention = base(words, start..stop, Sort::Body, "known-body");
     mention.role = Some(start..stop);

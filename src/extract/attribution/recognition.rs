@@ -61,6 +61,12 @@ impl Cast {
     ) -> Option<(ActorId, &'static str)> {
         if mention.name.is_some() {
             let stems = mention.name_stems(words);
+            if let [only] = &stems[..]
+                && mention.rule == "unlisted-name"
+                && let Some(id) = self.body_called(only)
+            {
+                return Some((id, "same-body"));
+            }
             if let Some(found) = self.named(&stems, feminine.or(mention.feminine), mention.country(words)) {
                 return Some(found);
             }
@@ -129,6 +135,15 @@ impl Cast {
                 _ => "part-of-name",
             };
             (id, rule)
+        })
+    }
+
+    /// The body whose own name is one word.
+    fn body_called(&self, stem: &str) -> Option<ActorId> {
+        let ids = self.by_head.get(stem)?;
+        ids.iter().rev().take(CANDIDATES).copied().find(|&id| {
+            let actor = &self.actors[id];
+            actor.kind == SpeakerKind::Organisation && actor.titles.iter().any(|title| title.words == [stem])
         })
     }
 

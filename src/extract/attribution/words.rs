@@ -97,7 +97,12 @@ impl<'a> Words<'a> {
                 match word.fact {
                     None => unlisted(document, lexicon, at).unwrap_or(word),
                     Some(fact) if fact.is_only_common() => Word {
-                        verb: is_told_verb(document.tokens.key(at), lexicon),
+                        verb: is_told_verb(document.tokens.key(at), lexicon)
+                            || document
+                                .tokens
+                                .key(at)
+                                .strip(&[AND, THEN])
+                                .is_some_and(|rest| is_told_verb(rest, lexicon)),
                         ..word
                     },
                     Some(_) => word,
