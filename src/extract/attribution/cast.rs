@@ -213,7 +213,8 @@ impl Cast {
                 }
             }
             let actor = &mut self.actors[id];
-            if !actor.named || stems.len() > actor.words.len() {
+            let body = actor.kind == SpeakerKind::Organisation;
+            if !body && (!actor.named || stems.len() > actor.words.len()) {
                 actor.name.clone_from(&written);
                 actor.words = stems;
                 actor.named = true;

@@ -228,7 +228,8 @@ impl<'w, 'a> Walk<'w, 'a> {
                 .head
                 .fact
                 .is_some_and(|fact| fact.feminine == Some(false) && !fact.plural);
-            self.head.is(Sense::Role) && masculine && !head.ends_with(FEMININE) && feminine
+            let single = self.head.count == 1;
+            self.head.is(Sense::Role) && single && masculine && !head.ends_with(FEMININE) && feminine
         }
     }
 

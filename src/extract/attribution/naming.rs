@@ -155,9 +155,11 @@ fn may_be_in_name(words: &Words<'_>, at: usize, count: usize, end: usize, word: 
     };
     let senses = fact.senses;
     let last = at + 1 >= end || words.sign(at + 1) == "\u{60C}";
-    if word.clitic.is_some() && fact.is_only_common() && !word.definite {
+    let given = count >= 1
+        && (words.get(at - 1).is(Sense::FirstName) || (at >= 2 && words.get(at - 2).is(Sense::Particle)));
+    if word.clitic.is_some() && !word.definite && words.document.folded(at).chars().count() <= 3 {
         // A family name that only looks like a noun behind bi- or li-.
-        return count == 1 && last && words.get(at - 1).is(Sense::FirstName);
+        return count == 1 && last && given;
     }
     if word.joined || word.clitic.is_some() {
         return count == 0 && senses.any(&[Sense::FirstName, Sense::Particle]);
@@ -166,7 +168,8 @@ fn may_be_in_name(words: &Words<'_>, at: usize, count: usize, end: usize, word: 
         // A title that is a given name too, before what it governs (prince of the region).
         let title = count >= 2 && senses.any(&[Sense::Role, Sense::Honorific]) && !word.definite;
         let next = words.get(at + 1);
-        if title && at + 1 < end && words.is_word(at + 1) && next.definite && !next.is(Sense::FirstName) {
+        let governed = next.definite || next.any(&[Sense::Body, Sense::Matter]);
+        if title && at + 1 < end && words.is_word(at + 1) && governed && !next.is(Sense::FirstName) {
             return false;
         }
         return !(count > 0 && senses.has(Sense::Role) && fact.definite && count >= 2);
@@ -186,11 +189,14 @@ fn may_be_in_name(words: &Words<'_>, at: usize, count: usize, end: usize, word: 
         ]) && word.definite
             && !senses.any(&[Sense::Adverb, Sense::Relative, Sense::Group]);
     let next = words.get(at + 1);
-    if senses.has(Sense::Common) && !word.definite && count == 1 && words.get(at - 1).is(Sense::FirstName) {
+    if senses.has(Sense::Common) && !word.verb && !word.definite && count == 1 && given {
         // A family name that is also a common noun, before an apposition.
         return at + 1 >= end || (words.sign(at + 1) == "\u{60C}" || (next.is(Sense::Role) && next.definite));
     }
     if !family || count == 0 {
+        return false;
+    }
+    if trade && next.any(&[Sense::Body, Sense::Matter, Sense::Organisation]) && !next.joined {
         return false;
     }
     if trade && !senses.has(Sense::Role) {
@@ -200,7 +206,7 @@ fn may_be_in_name(words: &Words<'_>, at: usize, count: usize, end: usize, word: 
         && ((next.is(Sense::Preposition) && carries_on(words, at + 1, end))
             || next.clitic.is_some()
             || (next.definite && !next.joined && words.is_word(at + 1)));
-    (senses.has(Sense::Nisba) || count == 1) && !carried
+    (senses.has(Sense::Nisba) || count == 1 || (count == 2 && last)) && !carried
 }
 
 /// Whether an unknown word that begins with waw is rather "and" with another name.

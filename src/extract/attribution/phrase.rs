@@ -61,7 +61,9 @@ pub(super) fn read(words: &Words<'_>, start: usize, end: usize) -> Option<Mentio
         return None;
     };
     mention.head = Some(fact);
-    mention.feminine = mention.feminine.or(fact.feminine);
+    // A lone given name may be somebody's family name, whose gender it does not tell.
+    let lone = mention.name.as_ref() == Some(&mention.tokens) && mention.tokens.len() == 1;
+    mention.feminine = mention.feminine.or(fact.feminine.filter(|_| !lone));
     appose(words, &mut mention, end);
     Some(mention)
 }

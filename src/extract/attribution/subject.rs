@@ -79,7 +79,9 @@ pub(super) fn clause(words: &Words<'_>, region: Range<usize>) -> Vec<Mention> {
         return Vec::new();
     }
     let here = words.get(at);
-    let noun = here.any(HEADS) && here.clitic.is_none();
+    // "And raised", before its subject, has the letters of "and Rifaat".
+    let verb = here.joined && here.is(Sense::FirstName) && words.get(at + here.count).definite;
+    let noun = here.any(HEADS) && here.clitic.is_none() && !verb;
     let from = if noun { at } else { at + 1 };
     if from >= region.end {
         return Vec::new();
