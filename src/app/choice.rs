@@ -1,8 +1,14 @@
 //! A list to pick from while typing: what is typed narrows it, and may be an answer of its own.
 //!
 //! Comes in: answers with their labels, what is typed. Goes out: those that fit, and which one is selected. It does not
-//! know what the answer is for, nor how the list is painted.
+//! know what the answer is for, nor what it looks like.
+use crate::app::geometry::Area;
 use crate::text::fold::fold;
+
+/// Lines of the list on the screen at most.
+const ROWS: u16 = 10;
+/// Its width in cells at most.
+const WIDTH: u16 = 60;
 
 /// An answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,6 +99,42 @@ impl Choices {
             let at = isize::try_from(self.selected).unwrap_or(0) + by;
             self.selected = usize::try_from(at.rem_euclid(count)).unwrap_or(0);
         }
+    }
+
+    /// Where the list stands above the row being typed in: its heading, then its lines. Empty where there is no room.
+    #[must_use]
+    pub fn area(&self, typed: Area) -> Area {
+        let lines = u16::try_from(self.shown.len()).unwrap_or(ROWS).clamp(1, ROWS);
+        let lines = lines.min(typed.y.saturating_sub(1));
+        if lines == 0 || typed.width < 8 {
+            return Area::default();
+        }
+        Area {
+            x: typed.x,
+            y: typed.y - lines - 1,
+            width: typed.width.min(WIDTH),
+            height: lines + 1,
+        }
+    }
+
+    /// The number of the first line on the screen when so many rows show lines.
+    #[must_use]
+    pub fn first(&self, rows: u16) -> usize {
+        (self.selected + 1).saturating_sub(usize::from(rows))
+    }
+
+    /// Selects the line in a row of the screen. Returns whether there is one.
+    pub fn point(&mut self, typed: Area, column: u16, row: u16) -> bool {
+        let lines = self.area(typed).below(1);
+        if !lines.contains(column, row) {
+            return false;
+        }
+        let at = self.first(lines.height) + usize::from(row - lines.y);
+        let is_there = at < self.shown.len();
+        if is_there {
+            self.selected = at;
+        }
+        is_there
     }
 
     /// The selected line's answer.

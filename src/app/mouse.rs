@@ -6,7 +6,7 @@ use crate::app::effect::Effect;
 use crate::app::findings::Item;
 use crate::app::geometry::{Pane, Seat};
 use crate::app::message::{Gesture, Mouse};
-use crate::app::panels::{lists, motion, page};
+use crate::app::panels::{lists, motion, page, prompt};
 use crate::app::selection::Unit;
 use crate::app::state::{App, ENTRY_ROWS};
 use crate::app::window::Motion;
@@ -43,10 +43,16 @@ impl Drag {
 /// Does what a gesture asks for.
 pub(crate) fn act(app: &mut App, mouse: Mouse) -> Vec<Effect> {
     if let Some(choices) = &mut app.choices {
-        if let Gesture::Wheel(by) = mouse.gesture {
-            choices.step(isize::from(by));
-        }
-        return Vec::new();
+        return match mouse.gesture {
+            Gesture::Wheel(by) => {
+                choices.step(isize::from(by));
+                Vec::new()
+            }
+            Gesture::Press(_) if choices.point(app.seats.status, mouse.column, mouse.row) => {
+                prompt::accept(app)
+            }
+            _ => Vec::new(),
+        };
     }
     if app.help.is_some() {
         return match mouse.gesture {

@@ -3,7 +3,7 @@
 //!
 //! It does not know what keys are bound; the keymap names them.
 use crate::app::context::Context;
-use crate::app::geometry::Pane;
+use crate::app::geometry::{Area, Pane};
 use crate::app::help::key_for;
 use crate::app::state::App;
 use crate::layout::options::{Base, Digits, Options};
@@ -38,7 +38,7 @@ pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) -> Option<(u16
     line.filters(theme);
     line.gauge(theme);
     match &app.notice {
-        Some(notice) => line.put(notice, theme.notice),
+        Some(notice) => line.notice(notice, area.x + 1, theme),
         None => line.hints(theme),
     }
     None
@@ -65,6 +65,22 @@ impl Pen<'_> {
         if used > 0 {
             self.x = self.x.saturating_add(used + 2);
         }
+    }
+
+    /// What there is to tell goes before all else where both have no room.
+    fn notice(&mut self, notice: &str, first: u16, theme: &Theme) {
+        let room = usize::from(self.end.saturating_sub(self.x));
+        if notice.chars().count() > room && self.x > first {
+            self.x = first;
+            let row = Area {
+                x: first,
+                y: self.y,
+                width: self.end.saturating_sub(first),
+                height: 1,
+            };
+            paint::wipe(self.buffer, row);
+        }
+        self.put(notice, theme.notice);
     }
 
     fn place(&mut self, theme: &Theme) {

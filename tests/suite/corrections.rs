@@ -2,7 +2,7 @@
 use crate::screens::Session;
 use crate::support::rawi;
 use rawi::app::effect::Effect;
-use rawi::app::message::Message;
+use rawi::app::message::{Gesture, Message, Mouse};
 use rawi::extract::corrections::{Correction, Place};
 use rawi::store::corrections::{Change, Corrections};
 use rawi::text::span::Span;
@@ -118,6 +118,24 @@ fn speakers_are_merged_and_split() {
         .collect();
     assert_eq!(names, [HALA, SAMI, "المنصوري"]);
     assert_eq!(kept(&session), ["merge", "-merge", "split"]);
+}
+
+#[test]
+fn a_line_of_the_list_is_picked_with_the_mouse() {
+    let mut session = Session::new(160, 50);
+    session.press("Enter n c");
+    let click = |row| {
+        Message::Mouse(Mouse {
+            column: 20,
+            row,
+            gesture: Gesture::Press(1),
+        })
+    };
+    // Two lines stand above the last row: the other speaker, and no speaker. A click elsewhere picks nothing.
+    session.send(click(30));
+    assert!(session.app.choices.is_some());
+    session.send(click(48));
+    check(&session, &[("أعمال", ""), ("الأرصفة", HALA), ("الخطة", SAMI)], 2);
 }
 
 #[test]

@@ -711,3 +711,15 @@ fn hidden_overrides_are_flagged_and_not_obeyed() {
         "{screen}"
     );
 }
+
+#[test]
+fn what_there_is_to_tell_goes_before_what_is_always_there() {
+    let mut session = Session::new(80, 24);
+    session.press("Enter");
+    let last = |session: &Session| session.screen().lines().last().unwrap().to_owned();
+    session.send(Message::Notice("short".to_owned()));
+    assert!(last(&session).contains("quote 1/3") && last(&session).ends_with("short"));
+    let long = "a long notice that would be cut behind the place in the article, and must not be";
+    session.send(Message::Notice(long.get(..70).unwrap().to_owned()));
+    assert_eq!(last(&session).trim(), long.get(..70).unwrap());
+}

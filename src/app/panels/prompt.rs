@@ -142,7 +142,8 @@ fn apply(app: &mut App) -> Vec<Effect> {
     }
 }
 
-fn accept(app: &mut App) -> Vec<Effect> {
+/// Keeps what was typed or picked.
+pub(crate) fn accept(app: &mut App) -> Vec<Effect> {
     let Some(prompt) = app.prompt.take() else {
         return Vec::new();
     };

@@ -9,27 +9,13 @@ use crate::view::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-/// Rows of the list at most.
-const ROWS: u16 = 10;
-/// Its width in cells at most.
-const WIDTH: u16 = 60;
-
 /// Draws the list so that it ends above the last row.
 pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, choices: &Choices) {
     let status = app.seats.status;
-    let rows = u16::try_from(choices.shown().len())
-        .unwrap_or(ROWS)
-        .clamp(1, ROWS)
-        .min(status.y.saturating_sub(1));
-    if rows == 0 || status.width < 8 {
+    let area = choices.area(status);
+    if area.height == 0 {
         return;
     }
-    let area = Area {
-        x: status.x,
-        y: status.y - rows - 1,
-        width: status.width.min(WIDTH),
-        height: rows + 1,
-    };
     paint::wipe(buffer, area);
     let line: String = (1..area.width).map(|_| '─').collect();
     paint::label(buffer, area.x, area.y, area.width, &(line + "┐"), theme.line);
@@ -63,7 +49,7 @@ pub(crate) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, choices: &Choi
         );
         return;
     }
-    let first = (choices.selected() + 1).saturating_sub(usize::from(rows));
+    let first = choices.first(area.height - 1);
     let shown = choices.shown().iter().enumerate().skip(first);
     for (y, (number, choice)) in (area.y + 1..area.y + area.height).zip(shown) {
         let row = Area { y, height: 1, ..area };
