@@ -17,8 +17,16 @@ pub(crate) fn sign<'d>(prose: &Prose<'d>, at: usize) -> Option<&'d str> {
         .map(|token| token.span.of(prose.document.text))
 }
 
+/// Whether token `at` is a colon that does not stand within a clock time.
 pub(crate) fn is_colon(prose: &Prose<'_>, at: usize) -> bool {
-    sign(prose, at) == Some(":")
+    let digits = |at: usize| {
+        prose
+            .document
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.kind == Kind::Digits)
+    };
+    sign(prose, at) == Some(":") && !(at > 0 && digits(at - 1) && digits(at + 1))
 }
 
 pub(crate) fn is_pause(prose: &Prose<'_>, at: usize) -> bool {
