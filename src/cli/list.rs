@@ -3,8 +3,7 @@
 //! It does not know how they are found; [`crate::cli::search`] prints the same entries with snippets.
 use crate::cli::output::{self, Failure};
 use crate::cli::search::{Way, print};
-use crate::cli::shelf::{self, Texts};
-use crate::cli::table::Format;
+use crate::cli::shelf::{self, Shown, Texts};
 use crate::store::query::Query;
 use crate::store::search::{Wish, search};
 use std::process::ExitCode;
@@ -20,12 +19,8 @@ pub(crate) struct Arguments {
     /// List every copy of a text, not only the first with its outlets.
     #[arg(long)]
     copies: bool,
-    /// List at most so many.
-    #[arg(long, value_name = "NUMBER")]
-    limit: Option<usize>,
-    /// The form of the output.
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    #[command(flatten)]
+    shown: Shown,
 }
 
 /// Runs `rawi list`.
@@ -38,10 +33,11 @@ fn print_all(arguments: &Arguments) -> Result<bool, Failure> {
     let wish = Wish {
         with_copies: arguments.copies,
         order: arguments.order.order(),
-        limit: arguments.limit,
+        limit: arguments.shown.limit(0),
         is_exact: false,
+        skip: 0,
     };
-    let entries = search(&shelf.index, &Query::All, &wish, &shelf.lexicon)?;
-    print(&entries, arguments.format, false)?;
+    let entries = search(&shelf.index, &Query::All, &wish, shelf.tables.clitics())?;
+    print(&entries, arguments.shown.format, false)?;
     Ok(shelf.is_whole)
 }

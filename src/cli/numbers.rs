@@ -3,8 +3,8 @@
 //! It does not know which of them are about one thing.
 use crate::cli::json::plain;
 use crate::cli::output::{self, Failure};
-use crate::cli::shelf::{self, Texts};
-use crate::cli::table::{self, Cell, Format, below, cells, hidden, share};
+use crate::cli::shelf::{self, Shown, Texts};
+use crate::cli::table::{self, Cell, below, cells, hidden, share};
 use crate::extract::model::FigureKind;
 use crate::store::counts::{Cited, Wish, numbers};
 use crate::store::disagreements::disagreements;
@@ -31,12 +31,8 @@ pub(crate) struct Arguments {
     /// Show where the same thing is counted differently.
     #[arg(long, conflicts_with_all = ["kind", "min", "max"])]
     disagreements: bool,
-    /// Show at most so many numbers, or groups of numbers that disagree.
-    #[arg(long, value_name = "NUMBER")]
-    limit: Option<usize>,
-    /// The form of the output.
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    #[command(flatten)]
+    shown: Shown,
 }
 
 /// Runs `rawi numbers`.
@@ -65,8 +61,8 @@ fn print_all(arguments: &Arguments) -> Result<bool, Failure> {
         .get(usize::from(!arguments.disagreements)..)
         .unwrap_or_default();
     let groups = if arguments.disagreements {
-        let mut groups = disagreements(&shelf.index, arguments.unit.as_deref(), &shelf.lexicon)?;
-        groups.truncate(arguments.limit.unwrap_or(usize::MAX));
+        let mut groups = disagreements(&shelf.index, arguments.unit.as_deref(), shelf.tables.lexicon())?;
+        groups.truncate(arguments.shown.limit(0).unwrap_or(usize::MAX));
         groups
     } else {
         let wish = Wish {
@@ -74,11 +70,11 @@ fn print_all(arguments: &Arguments) -> Result<bool, Failure> {
             kind: arguments.kind.clone(),
             least: arguments.min,
             most: arguments.max,
-            limit: arguments.limit,
+            limit: arguments.shown.limit(0),
         };
-        vec![numbers(&shelf.index, &wish, &shelf.lexicon)?]
+        vec![numbers(&shelf.index, &wish, shelf.tables.clitics())?]
     };
-    let mut printer = table::printer(arguments.format, columns)?;
+    let mut printer = table::printer(arguments.shown.format, columns)?;
     for (nth, group) in groups.into_iter().enumerate() {
         for cited in group {
             let mut row = row(cited);
@@ -101,17 +97,17 @@ fn row(cited: Cited) -> Vec<Cell> {
         (None, None) => Value::Null,
     };
     vec![
-        cited.date.into(),
-        cited.source.into(),
+        cited.spot.date.into(),
+        cited.spot.source.into(),
         value.into(),
         cited.unit.into(),
         cited.kind.into(),
         cited.is_approximate.into(),
         cited.speaker.into(),
-        cited.title.into(),
-        cited.path.into(),
-        cited.span.start.into(),
-        cited.span.end.into(),
+        cited.spot.title.into(),
+        cited.spot.path.into(),
+        cited.spot.span.start.into(),
+        cited.spot.span.end.into(),
         cited.context.into(),
     ]
 }

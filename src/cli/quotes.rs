@@ -2,8 +2,8 @@
 //!
 //! It does not know who is who.
 use crate::cli::output::{self, Failure};
-use crate::cli::shelf::{self, Texts};
-use crate::cli::table::{self, Format, below, cells, hidden, share};
+use crate::cli::shelf::{self, Shown, Texts};
+use crate::cli::table::{self, below, cells, hidden, share};
 use crate::store::sayings::{Wish, sayings};
 use std::process::ExitCode;
 
@@ -18,12 +18,8 @@ pub(crate) struct Arguments {
     /// Only quotes that hold these words.
     #[arg(long, value_name = "WORDS")]
     about: Option<String>,
-    /// Show at most so many.
-    #[arg(long, value_name = "NUMBER")]
-    limit: Option<usize>,
-    /// The form of the output.
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    #[command(flatten)]
+    shown: Shown,
 }
 
 /// Runs `rawi quotes`.
@@ -36,7 +32,7 @@ fn print_all(arguments: &Arguments) -> Result<bool, Failure> {
     let wish = Wish {
         speaker: arguments.speaker.clone(),
         about: arguments.about.clone(),
-        limit: arguments.limit,
+        limit: arguments.shown.limit(0),
     };
     let columns = [
         cells("date", 10),
@@ -51,18 +47,18 @@ fn print_all(arguments: &Arguments) -> Result<bool, Failure> {
         below("text"),
         hidden("context"),
     ];
-    let mut printer = table::printer(arguments.format, &columns)?;
-    for saying in sayings(&shelf.index, &wish, &shelf.lexicon)? {
+    let mut printer = table::printer(arguments.shown.format, &columns)?;
+    for saying in sayings(&shelf.index, &wish, shelf.tables.clitics())? {
         printer.row(&[
-            saying.date.into(),
-            saying.source.into(),
+            saying.spot.date.into(),
+            saying.spot.source.into(),
             saying.speaker.into(),
             saying.role.into(),
             saying.kind.into(),
-            saying.title.into(),
-            saying.path.into(),
-            saying.span.start.into(),
-            saying.span.end.into(),
+            saying.spot.title.into(),
+            saying.spot.path.into(),
+            saying.spot.span.start.into(),
+            saying.spot.span.end.into(),
             saying.text.into(),
             saying.context.into(),
         ])?;

@@ -2,7 +2,7 @@
 //!
 //! It does not know how they are found.
 use crate::cli::output::{self, Failure};
-use crate::cli::shelf::{self, Texts};
+use crate::cli::shelf::{self, Shown, Texts};
 use crate::cli::table::{self, Format, below, cells, hidden, share};
 use crate::store::query;
 use crate::store::search::{Entry, Order, Wish, search};
@@ -26,12 +26,8 @@ pub(crate) struct Arguments {
     /// Show every copy of a text, not only the first with its outlets.
     #[arg(long)]
     copies: bool,
-    /// Show at most so many; 0 for all.
-    #[arg(long, value_name = "NUMBER", default_value_t = 50)]
-    limit: usize,
-    /// The form of the output.
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    #[command(flatten)]
+    shown: Shown,
 }
 
 /// How a list is ordered.
@@ -76,12 +72,13 @@ fn print_all(arguments: &Arguments) -> Result<bool, Failure> {
     let shelf = shelf::open(&arguments.texts)?;
     let wish = Wish {
         is_exact: arguments.exact,
+        skip: 0,
         with_copies: arguments.copies,
         order: arguments.order.order(),
-        limit: Some(arguments.limit).filter(|&limit| limit > 0),
+        limit: arguments.shown.limit(50),
     };
-    let entries = search(&shelf.index, &query, &wish, &shelf.lexicon)?;
-    print(&entries, arguments.format, true)?;
+    let entries = search(&shelf.index, &query, &wish, shelf.tables.clitics())?;
+    print(&entries, arguments.shown.format, true)?;
     Ok(shelf.is_whole)
 }
 

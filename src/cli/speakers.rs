@@ -2,8 +2,8 @@
 //!
 //! It does not know how names are merged; it prints the reason of each merge.
 use crate::cli::output::{self, Failure};
-use crate::cli::shelf::{self, Texts};
-use crate::cli::table::{self, Format, cells, hidden, share};
+use crate::cli::shelf::{self, Shown, Texts};
+use crate::cli::table::{self, cells, hidden, share};
 use crate::store::people::{Wish, persons};
 use std::process::ExitCode;
 
@@ -21,12 +21,8 @@ pub(crate) struct Arguments {
     /// Only those with this many quotes or more.
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     least: i64,
-    /// Show at most so many; 0 for all.
-    #[arg(long, value_name = "NUMBER", default_value_t = 100)]
-    limit: usize,
-    /// The form of the output.
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    #[command(flatten)]
+    shown: Shown,
 }
 
 /// Runs `rawi speakers`.
@@ -40,7 +36,7 @@ fn print_all(arguments: &Arguments) -> Result<bool, Failure> {
         name: arguments.name.clone(),
         kind: arguments.kind.clone(),
         least: arguments.least,
-        limit: Some(arguments.limit).filter(|&limit| limit > 0),
+        limit: arguments.shown.limit(100),
     };
     let columns = [
         cells("quotes", 6),
@@ -53,7 +49,7 @@ fn print_all(arguments: &Arguments) -> Result<bool, Failure> {
         share("variants", 2),
         hidden("reasons"),
     ];
-    let mut printer = table::printer(arguments.format, &columns)?;
+    let mut printer = table::printer(arguments.shown.format, &columns)?;
     for person in persons(&shelf.index, &wish)? {
         printer.row(&[
             person.quotes.into(),

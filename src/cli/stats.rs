@@ -2,7 +2,7 @@
 //!
 //! It does not know how it is counted.
 use crate::cli::output::{self, Failure};
-use crate::cli::shelf::{self, Texts};
+use crate::cli::shelf::{self, Shown, Texts};
 use crate::cli::table::{self, Format, cells, share};
 use crate::store::tally::{By, tally};
 use clap::ValueEnum;
@@ -22,12 +22,8 @@ pub(crate) struct Arguments {
     /// Count only what this speaker said.
     #[arg(long, value_name = "NAME")]
     speaker: Option<String>,
-    /// Show at most so many rows; 0 for all.
-    #[arg(long, value_name = "NUMBER", default_value_t = 50)]
-    limit: usize,
-    /// The form of the output.
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    #[command(flatten)]
+    shown: Shown,
 }
 
 /// What is counted by.
@@ -53,9 +49,7 @@ fn print_all(arguments: &Arguments) -> Result<bool, Failure> {
         Key::Day => (By::Day, "day"),
     };
     let mut rows = tally(&shelf.index, by, arguments.speaker.as_deref())?;
-    if arguments.limit > 0 {
-        rows.truncate(arguments.limit);
-    }
+    rows.truncate(arguments.shown.limit(50).unwrap_or(usize::MAX));
     let most = rows.iter().map(|row| row.quotes).max().unwrap_or(0);
     let mut columns = vec![
         share(name, 1),
@@ -63,10 +57,10 @@ fn print_all(arguments: &Arguments) -> Result<bool, Failure> {
         cells("quotes", 8),
         cells("numbers", 8),
     ];
-    if arguments.format == Format::Table {
+    if arguments.shown.format == Format::Table {
         columns.push(cells("bar", u16::try_from(BAR).unwrap_or(u16::MAX)));
     }
-    let mut printer = table::printer(arguments.format, &columns)?;
+    let mut printer = table::printer(arguments.shown.format, &columns)?;
     for row in rows {
         let mut cells = vec![
             row.name.into(),
@@ -74,7 +68,7 @@ fn print_all(arguments: &Arguments) -> Result<bool, Failure> {
             row.quotes.into(),
             row.numbers.into(),
         ];
-        if arguments.format == Format::Table {
+        if arguments.shown.format == Format::Table {
             cells.push(bar(row.quotes, most).into());
         }
         printer.row(&cells)?;

@@ -109,6 +109,23 @@ pub fn edition(own: &[Own]) -> String {
     format!("{hash:016x}")
 }
 
+/// A name for what the embedded tables hold (FNV-1a over words of eight bytes).
+pub(crate) fn embedded_edition() -> String {
+    let mut hash = 0xCBF2_9CE4_8422_2325_u64;
+    for table in &TABLES {
+        let (words, rest) = table.text.as_bytes().as_chunks::<8>();
+        for word in words {
+            hash = (hash ^ u64::from_le_bytes(*word))
+                .wrapping_mul(0x0100_0000_01B3)
+                .rotate_left(23);
+        }
+        for &byte in rest {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
+        }
+    }
+    format!("{hash:016x}")
+}
+
 /// Reads tables, and keeps what is wrong with their rows.
 #[derive(Debug)]
 pub struct Reader<'s> {

@@ -199,7 +199,7 @@ impl Answering {
         let lexicon = self.work.lexicon(&self.mailbox);
         let naming = self.shelf.lock().naming.clone();
         let index = self.index()?;
-        let mut entries = search(index, &parsed, &wish, &lexicon)?;
+        let mut entries = search(index, &parsed, &wish, &lexicon.numbers.clitics)?;
         let is_cut = entries.len() > MOST_FOUND;
         entries.truncate(MOST_FOUND);
         let mut hits = Vec::with_capacity(entries.len());
@@ -226,8 +226,8 @@ impl Answering {
         let naming = self.shelf.lock().naming.clone();
         let index = self.index()?;
         let mut said = Vec::new();
-        for saying in sayings::sayings(index, &wish, &lexicon)? {
-            if let Some(card) = cards::numbered(index, &naming, saying.article)? {
+        for saying in sayings::sayings(index, &wish, &lexicon.numbers.clitics)? {
+            if let Some(card) = cards::numbered(index, &naming, saying.spot.article)? {
                 said.push(Said {
                     path: card.path,
                     id: card.id,
@@ -236,7 +236,7 @@ impl Answering {
                     date: card.date,
                     speaker: saying.speaker,
                     role: saying.role,
-                    span: saying.span,
+                    span: saying.spot.span,
                     text: saying.text,
                     context: saying.context,
                 });

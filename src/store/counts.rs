@@ -2,9 +2,10 @@
 //!
 //! Comes in: which are asked for. Goes out: [`Cited`], each with its article, who cites it and the words around. It
 //! does not compare them ([`crate::store::disagreements`]).
-use crate::lexicon::Lexicon;
+use crate::lexicon::clitics::Clitics;
 use crate::store::index::{Fault, Index};
 use crate::store::search::text_of;
+use crate::store::spot::{self, Spot, WIDTH};
 use crate::store::stems;
 use crate::text::span::Span;
 use crate::text::tokens::Tokens;
@@ -14,16 +15,8 @@ use rusqlite::{Row, params_from_iter};
 /// One number with its place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cited {
-    /// The article's number in the index.
-    pub article: i64,
-    /// Its file.
-    pub path: String,
-    /// Its headline.
-    pub title: String,
-    /// Its outlet.
-    pub source: Option<String>,
-    /// Its day, as `YYYY-MM-DD`.
-    pub date: Option<String>,
+    /// Where it stands.
+    pub spot: Spot,
     /// What it counts or names.
     pub kind: String,
     /// The least and the greatest value, the same unless it is a range or a ratio.
@@ -36,8 +29,6 @@ pub struct Cited {
     pub is_approximate: bool,
     /// Who cites it.
     pub speaker: Option<String>,
-    /// The bytes of the article's text.
-    pub span: Span,
     /// The words around, the number among them.
     pub context: String,
 }
@@ -57,12 +48,15 @@ pub struct Wish {
     pub limit: Option<usize>,
 }
 
-/// The columns that [`cited`] reads, of `figure g`, `article a`, `file f` and `voice v`.
-pub(crate) const COLUMNS: &str =
-    "g.article, f.path || coalesce('!/' || (SELECT inner FROM body WHERE article = a.id), '') AS path, a.title, a.source, a.date, g.kind, g.low, g.high, g.words, g.until, g.unit,
-    g.approximate, v.name, g.first, g.last";
+/// The columns that [`cited`] reads behind those of a [`Spot`], of `figure g` and `voice v`.
+const COLUMNS: &str = "g.kind, g.low, g.high, g.words, g.until, g.unit, g.approximate, v.name";
 
-/// The tables of [`COLUMNS`].
+/// All columns that [`cited`] reads.
+pub(crate) fn columns() -> String {
+    format!("{}, g.first, g.last, {COLUMNS}", spot::columns())
+}
+
+/// The tables of [`columns`].
 pub(crate) const TABLES: &str = "figure g JOIN article a ON a.id = g.article JOIN file f ON f.id = a.file
     LEFT JOIN speaker s ON s.article = g.article AND s.place = g.speaker LEFT JOIN voice v ON v.id = s.voice";
 
@@ -73,14 +67,14 @@ pub(crate) const AROUND: usize = 9;
 ///
 /// # Errors
 /// The index fails.
-pub fn numbers(index: &Index, wish: &Wish, lexicon: &Lexicon) -> Result<Vec<Cited>, Fault> {
+pub fn numbers(index: &Index, wish: &Wish, clitics: &Clitics) -> Result<Vec<Cited>, Fault> {
     let (mut conditions, mut values) = (vec!["a.lead IN (0, a.id)".to_owned()], Vec::new());
     let mut add = |condition: &str, value: Value| {
         values.push(value);
         conditions.push(condition.replace('?', &format!("?{}", values.len())));
     };
     if let Some(unit) = &wish.unit {
-        let noun = stems::line(&Tokens::new(unit), &lexicon.numbers.clitics);
+        let noun = stems::line(&Tokens::new(unit), clitics);
         // A counted noun often stands in the accusative.
         add("g.noun IN (?, ? || char(1575))", Value::Text(noun));
     }
@@ -94,7 +88,8 @@ pub fn numbers(index: &Index, wish: &Wish, lexicon: &Lexicon) -> Result<Vec<Cite
         add("g.low <= ?", Value::Real(most));
     }
     let mut statement = index.connection.prepare(&format!(
-        "SELECT {COLUMNS} FROM {TABLES} WHERE {} ORDER BY a.date IS NULL, a.date, a.file, a.place, g.place LIMIT {}",
+        "SELECT {} FROM {TABLES} WHERE {} ORDER BY a.date IS NULL, a.date, a.file, a.place, g.place LIMIT {}",
+        columns(),
         conditions.join(" AND "),
         wish.limit.map_or(-1, |limit| i64::try_from(limit).unwrap_or(-1))
     ))?;
@@ -103,10 +98,10 @@ pub fn numbers(index: &Index, wish: &Wish, lexicon: &Lexicon) -> Result<Vec<Cite
     let mut open: (i64, String) = (0, String::new());
     while let Some(row) = rows.next()? {
         let mut number = cited(row)?;
-        if open.0 != number.article {
-            open = (number.article, text_of(index, number.article)?);
+        if open.0 != number.spot.article {
+            open = (number.spot.article, text_of(index, number.spot.article)?);
         }
-        number.context = context(&open.1, number.span)
+        number.context = context(&open.1, number.spot.span)
             .of(&open.1)
             .replace(['\n', '\r', '\t'], " ");
         found.push(number);
@@ -114,23 +109,19 @@ pub fn numbers(index: &Index, wish: &Wish, lexicon: &Lexicon) -> Result<Vec<Cite
     Ok(found)
 }
 
-/// A row of [`COLUMNS`].
+/// A row of [`columns`].
 pub(crate) fn cited(row: &Row<'_>) -> rusqlite::Result<Cited> {
-    let (low, high): (Option<f64>, Option<f64>) = (row.get(6)?, row.get(7)?);
-    let (words, until): (Option<String>, Option<String>) = (row.get(8)?, row.get(9)?);
+    let at = |column: usize| WIDTH + column;
+    let (low, high): (Option<f64>, Option<f64>) = (row.get(at(1))?, row.get(at(2))?);
+    let (words, until): (Option<String>, Option<String>) = (row.get(at(3))?, row.get(at(4))?);
     Ok(Cited {
-        article: row.get(0)?,
-        path: row.get(1)?,
-        title: row.get(2)?,
-        source: row.get(3)?,
-        date: row.get(4)?,
-        kind: row.get(5)?,
+        spot: Spot::of(row)?,
+        kind: row.get(at(0))?,
         bounds: low.zip(high),
         words: words.map(|words| (words, until)),
-        unit: row.get(10)?,
-        is_approximate: row.get(11)?,
-        speaker: row.get(12)?,
-        span: Span::new(row.get(13)?, row.get(14)?),
+        unit: row.get(at(5))?,
+        is_approximate: row.get(at(6))?,
+        speaker: row.get(at(7))?,
         context: String::new(),
     })
 }

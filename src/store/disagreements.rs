@@ -2,10 +2,10 @@
 //!
 //! Comes in: the counts, sums, shares and measures in the index. Goes out: groups of [`Cited`], side by side by date. Two
 //! numbers are held to be about one thing when they count the same noun, stand in other articles not far apart in time,
-//! and share at least half of the telling words around them. It does not know which of them is right.
+//! and share at least half of the telling words around them; every number of a group is held to its first. It does not know which of them is right.
 use crate::lexicon::Lexicon;
 use crate::lexicon::people::Sense;
-use crate::store::counts::{COLUMNS, Cited, TABLES, cited, context};
+use crate::store::counts::{Cited, TABLES, cited, columns, context};
 use crate::store::index::{Fault, Index};
 use crate::store::search::text_of;
 use crate::store::stems;
@@ -59,21 +59,16 @@ pub fn disagreements(index: &Index, unit: Option<&str>, lexicon: &Lexicon) -> Re
                 *shared.entry(other).or_default() += 1;
             }
         }
-        for (other, count) in shared {
-            if is_one_thing(claim, &claims[other], count) {
-                let (a, b) = (head(&heads, at), head(&heads, other));
-                heads[a.max(b)] = a.min(b);
-            }
+        // It joins the first of a group whose words it shares most: no chain leads from one thing to another.
+        let best = shared
+            .into_iter()
+            .filter(|&(first, count)| heads[first] == first && is_one_thing(claim, &claims[first], count))
+            .max_by_key(|&(first, count)| (count, std::cmp::Reverse(first)));
+        if let Some((first, _)) = best {
+            heads[at] = first;
         }
     }
     Ok(groups(claims, &heads))
-}
-
-fn head(heads: &[usize], mut at: usize) -> usize {
-    while heads[at] != at {
-        at = heads[at];
-    }
-    at
 }
 
 fn is_one_thing(a: &Claim, b: &Claim, shared: usize) -> bool {
@@ -86,7 +81,7 @@ fn is_one_thing(a: &Claim, b: &Claim, shared: usize) -> bool {
         (Some((x, _)), Some((y, _))) => x.max(y) <= FACTOR * x.min(y),
         _ => false,
     };
-    a.cited.article != b.cited.article
+    a.cited.spot.article != b.cited.spot.article
         && a.cited.kind == b.cited.kind
         && shared >= SHARED
         && shared * 2 >= least
@@ -94,19 +89,19 @@ fn is_one_thing(a: &Claim, b: &Claim, shared: usize) -> bool {
         && is_alike
 }
 
-/// The claims of each head, where their values differ.
+/// The claims of each group, where their values differ.
 fn groups(claims: Vec<Claim>, heads: &[usize]) -> Vec<Vec<Cited>> {
     let mut groups: HashMap<usize, Vec<Cited>> = HashMap::new();
     for (at, claim) in claims.into_iter().enumerate() {
-        groups.entry(head(heads, at)).or_default().push(claim.cited);
+        groups.entry(heads[at]).or_default().push(claim.cited);
     }
     let differ = |group: &Vec<Cited>| group.iter().any(|cited| cited.bounds != group[0].bounds);
     let mut groups: Vec<Vec<Cited>> = groups.into_values().filter(differ).collect();
     groups.sort_by(|a, b| {
         b.len()
             .cmp(&a.len())
-            .then_with(|| a[0].date.cmp(&b[0].date))
-            .then(a[0].article.cmp(&b[0].article))
+            .then_with(|| a[0].spot.date.cmp(&b[0].spot.date))
+            .then(a[0].spot.article.cmp(&b[0].spot.article))
     });
     groups
 }
@@ -120,22 +115,23 @@ fn claims(index: &Index, unit: Option<&str>, lexicon: &Lexicon) -> Result<Vec<Cl
         "g.noun IS NOT NULL AND ?1 IS NULL"
     };
     let mut statement = index.connection.prepare(&format!(
-        "SELECT {COLUMNS}, g.noun FROM {TABLES}
+        "SELECT {}, g.noun FROM {TABLES}
          WHERE {filter} AND g.low IS NOT NULL AND g.kind IN ('count', 'money', 'percent', 'measure') AND a.lead IN (0, a.id)
-         ORDER BY a.date, g.article, g.place"
+         ORDER BY a.date, g.article, g.place",
+        columns()
     ))?;
     let mut rows = statement.query([noun])?;
     let (mut claims, mut open) = (Vec::new(), (0, String::new()));
     while let Some(row) = rows.next()? {
         let mut cited = cited(row)?;
         cited.unit = row.get("noun")?;
-        if open.0 != cited.article {
-            open = (cited.article, text_of(index, cited.article)?);
+        if open.0 != cited.spot.article {
+            open = (cited.spot.article, text_of(index, cited.spot.article)?);
         }
-        let around = context(&open.1, cited.span);
+        let around = context(&open.1, cited.spot.span);
         cited.context = around.of(&open.1).replace(['\n', '\r', '\t'], " ");
         claims.push(Claim {
-            day: cited.date.as_deref().and_then(|date| date.parse().ok()),
+            day: cited.spot.date.as_deref().and_then(|date| date.parse().ok()),
             words: telling(&cited, lexicon),
             cited,
         });

@@ -2,7 +2,10 @@
 //!
 //! Comes in: where the index lies. Goes out: [`Index`], a connection whose tables are those of this program. It can be
 //! deleted at any time: all in it is read from the texts again. It does not know what is in the tables.
-use crate::store::schema;
+use crate::lexicon::{Lexicon, tables};
+use crate::library::samples;
+use crate::store::writing::Sheet;
+use crate::store::{place, schema, settling};
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use std::fs;
 use std::io;
@@ -101,7 +104,7 @@ impl Index {
     /// # Errors
     /// The database fails.
     pub fn is_settled(&self) -> Result<bool, Fault> {
-        Ok(self.fact("settled")?.is_some())
+        Ok(self.fact("settled")?.as_deref() == Some(settling::names().as_str()))
     }
 
     /// An index in memory, for what cannot be read twice.
@@ -134,10 +137,19 @@ impl Index {
         if version > schema::VERSION {
             return Err(Fault::Newer(self.path.clone().unwrap_or_default()));
         }
-        if version == schema::VERSION && self.fact("maker")?.as_deref() == Some(&maker()) {
+        let is_ours = version == schema::VERSION;
+        let build = build();
+        if is_ours && self.fact("build")?.as_deref() == Some(&build) {
             return Ok(());
         }
-        self.make_anew()
+        let maker = match self.path {
+            Some(_) => maker(),
+            None => String::new(),
+        };
+        if !is_ours || self.fact("maker")?.as_deref() != Some(&maker) {
+            self.make_anew(&maker)?;
+        }
+        self.keep_fact("build", &build)
     }
 
     fn number(&self, pragma: &str) -> rusqlite::Result<i32> {
@@ -145,14 +157,14 @@ impl Index {
     }
 
     /// Empties the database and makes its tables, unless another instance has just done so.
-    fn make_anew(&mut self) -> Result<(), Fault> {
+    fn make_anew(&mut self, maker: &str) -> Result<(), Fault> {
         let change = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
         let is_made: bool = change
             .query_row(
                 "SELECT value = ?1 FROM fact WHERE name = 'maker'",
-                [maker()],
+                [maker],
                 |row| row.get(0),
             )
             .unwrap_or(false);
@@ -165,11 +177,14 @@ impl Index {
                 change.execute_batch(&format!("DROP TABLE \"{table}\""))?;
             }
             change.execute_batch(schema::TABLES)?;
-            change.execute("INSERT INTO fact VALUES('maker', ?1)", [maker()])?;
+            change.execute("INSERT INTO fact VALUES('maker', ?1)", [maker])?;
             change.pragma_update(None, "application_id", schema::APPLICATION)?;
             change.pragma_update(None, "user_version", schema::VERSION)?;
         }
         change.commit()?;
+        if let Some(folder) = self.path.as_deref().and_then(Path::parent) {
+            place::tidy(folder);
+        }
         Ok(())
     }
 
@@ -193,16 +208,31 @@ impl Index {
     }
 }
 
-/// Which program extracted what is in the index: its version and build. Another build may find other things.
+/// What decides what is in an index: the tables, and all that is made of the samples. Another extractor makes
+/// something else of them.
 fn maker() -> String {
-    let build = std::env::current_exe().and_then(fs::metadata).map_or(0, |met| {
-        let made = met
-            .modified()
-            .ok()
-            .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-        met.len() ^ made.map_or(0, |age| age.as_secs() << 20)
-    });
-    format!("{} {build:x}", env!("CARGO_PKG_VERSION"))
+    let lexicon = Lexicon::embedded().unwrap_or_default();
+    let mut print = 0xCBF2_9CE4_8422_2325_u64;
+    for article in samples::articles() {
+        let sheet = Sheet::new(article, 0, 0, &lexicon);
+        for byte in format!("{sheet:?}").bytes() {
+            print = (print ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
+        }
+    }
+    format!("{} {print:016x}", tables::embedded_edition())
+}
+
+/// Which build of the program this is: while it is the one that used the index last, nothing else need be asked.
+fn build() -> String {
+    let met = std::env::current_exe().and_then(fs::metadata);
+    let made = met.as_ref().ok().and_then(|met| met.modified().ok());
+    let made = made.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    let length = met.map_or(0, |met| met.len());
+    format!(
+        "{} {length} {}",
+        env!("CARGO_PKG_VERSION"),
+        made.map_or(0, |age| age.as_nanos())
+    )
 }
 
 /// Moves a damaged index out of the way, with what belongs to it; where that fails, deletes it.
@@ -249,12 +279,31 @@ mod tests {
             let connection = Connection::open(&path).unwrap();
             connection.pragma_update(None, "user_version", version).unwrap();
             connection
-                .execute("INSERT OR REPLACE INTO fact VALUES('maker', 'other')", [])
+                .execute_batch(
+                    "INSERT OR REPLACE INTO fact VALUES('maker', 'other');
+                     INSERT OR REPLACE INTO fact VALUES('build', 'other')",
+                )
                 .unwrap();
         };
         change(schema::VERSION + 1);
         assert!(matches!(Index::open(&path), Err(Fault::Newer(_))));
         change(schema::VERSION - 1);
         assert_eq!(Index::open(&path).unwrap().fact("maker").unwrap(), Some(maker()));
+    }
+
+    #[test]
+    fn another_build_of_the_same_extractor_keeps_the_index() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.sqlite");
+        let kept = |maker: &str| {
+            let index = Index::open(&path).unwrap();
+            index.keep_fact("mark", "1").unwrap();
+            index.keep_fact("build", "other").unwrap();
+            index.keep_fact("maker", maker).unwrap();
+            drop(index);
+            Index::open(&path).unwrap().fact("mark").unwrap()
+        };
+        assert_eq!(kept(&maker()).as_deref(), Some("1"));
+        assert_eq!(kept("another extractor"), None);
     }
 }

@@ -180,6 +180,28 @@ pub fn bring_up_to_date(
     Ok(report)
 }
 
+/// What there is to tell when no file has changed; `None` when one has, is new, or is gone.
+///
+/// # Errors
+/// The index fails.
+pub fn unchanged(index: &Index, listing: &Listing) -> Result<Option<Report>, Fault> {
+    let known = known_files(&index.connection)?;
+    let is_known = |path: &PathBuf| {
+        let path = from_top(path);
+        let file = known.get(&name_of(&path));
+        file.is_some_and(|file| file.is_done && Stamp::of(&path) == Some(file.stamp))
+    };
+    if known.len() != listing.files.len() || !listing.files.iter().all(is_known) {
+        return Ok(None);
+    }
+    let mut problems = listing.problems.clone();
+    problems.append(&mut kept_problems(index)?);
+    Ok(Some(Report {
+        problems,
+        ..Report::default()
+    }))
+}
+
 /// Brings the index up to date with the files of this listing alone: those that have changed, are new, or are gone.
 ///
 /// # Errors

@@ -22,6 +22,7 @@ pub mod search;
 pub mod settings;
 pub mod settling;
 pub mod sketch;
+pub mod spot;
 pub mod stems;
 pub mod tally;
 pub(crate) mod whole;

@@ -3,11 +3,11 @@
 //! Comes in: a name, and words that what was said must hold. Goes out: [`Saying`]s, each with its article and the
 //! paragraph it stands in. Quotes in copies of another article are left out. It does not know who is who
 //! ([`crate::store::people`]).
-use crate::lexicon::Lexicon;
+use crate::lexicon::clitics::Clitics;
 use crate::store::index::{Fault, Index};
 use crate::store::people;
-use crate::store::schema::PLACE;
 use crate::store::search::text_of;
+use crate::store::spot::{self, Spot, WIDTH};
 use crate::store::wording::Wording;
 use crate::text::span::Span;
 use crate::text::tokens::Tokens;
@@ -15,24 +15,14 @@ use crate::text::tokens::Tokens;
 /// One quote with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Saying {
-    /// The article's number in the index.
-    pub article: i64,
-    /// Its file.
-    pub path: String,
-    /// Its headline.
-    pub title: String,
-    /// Its outlet.
-    pub source: Option<String>,
-    /// Its day, as `YYYY-MM-DD`.
-    pub date: Option<String>,
+    /// Where it stands.
+    pub spot: Spot,
     /// The speaker's name there.
     pub speaker: String,
     /// The speaker's office there; empty when none stands there.
     pub role: String,
     /// `direct`, `mixed` or `indirect`.
     pub kind: String,
-    /// The bytes of the article's text.
-    pub span: Span,
     /// The quote.
     pub text: String,
     /// The paragraph it stands in.
@@ -54,12 +44,11 @@ pub struct Wish {
 ///
 /// # Errors
 /// The index fails.
-pub fn sayings(index: &Index, wish: &Wish, lexicon: &Lexicon) -> Result<Vec<Saying>, Fault> {
+pub fn sayings(index: &Index, wish: &Wish, clitics: &Clitics) -> Result<Vec<Saying>, Fault> {
     let persons: Vec<String> = people::named(index, &wish.speaker)?
         .iter()
         .map(ToString::to_string)
         .collect();
-    let clitics = &lexicon.numbers.clitics;
     let about: Vec<Wording> = wish
         .about
         .iter()
@@ -67,10 +56,11 @@ pub fn sayings(index: &Index, wish: &Wish, lexicon: &Lexicon) -> Result<Vec<Sayi
         .filter_map(|word| Wording::new(word.trim_end_matches('*'), word.ends_with('*'), false, clitics))
         .collect();
     let mut statement = index.connection.prepare(&format!(
-        "SELECT q.article, {PLACE}, a.title, a.source, a.date, v.name, v.role, q.kind, q.first, q.last
+        "SELECT {}, q.first, q.last, v.name, v.role, q.kind
          FROM voice v JOIN speaker s ON s.voice = v.id JOIN quote q ON q.article = s.article AND q.speaker = s.place
          JOIN article a ON a.id = q.article JOIN file f ON f.id = a.file
          WHERE v.person IN ({}) AND a.lead IN (0, a.id) ORDER BY a.date IS NULL, a.date, a.file, a.place, q.place",
+        spot::columns(),
         persons.join(", ")
     ))?;
     let mut rows = statement.query([])?;
@@ -78,12 +68,11 @@ pub fn sayings(index: &Index, wish: &Wish, lexicon: &Lexicon) -> Result<Vec<Sayi
     let mut open: (i64, String) = (0, String::new());
     while wish.limit.is_none_or(|limit| found.len() < limit) {
         let Some(row) = rows.next()? else { break };
-        let article: i64 = row.get(0)?;
-        if open.0 != article {
-            open = (article, text_of(index, article)?);
+        let spot = Spot::of(row)?;
+        if open.0 != spot.article {
+            open = (spot.article, text_of(index, spot.article)?);
         }
-        let span = Span::new(row.get(8)?, row.get(9)?);
-        let text = span.of(&open.1);
+        let text = spot.span.of(&open.1);
         let tokens = Tokens::new(text);
         if !about
             .iter()
@@ -92,17 +81,12 @@ pub fn sayings(index: &Index, wish: &Wish, lexicon: &Lexicon) -> Result<Vec<Sayi
             continue;
         }
         found.push(Saying {
-            article,
-            path: row.get(1)?,
-            title: row.get(2)?,
-            source: row.get(3)?,
-            date: row.get(4)?,
-            speaker: row.get(5)?,
-            role: row.get(6)?,
-            kind: row.get(7)?,
-            span,
+            speaker: row.get(WIDTH)?,
+            role: row.get(WIDTH + 1)?,
+            kind: row.get(WIDTH + 2)?,
             text: text.to_owned(),
-            context: paragraph(&open.1, span).to_owned(),
+            context: paragraph(&open.1, spot.span).to_owned(),
+            spot,
         });
     }
     Ok(found)

@@ -3,7 +3,7 @@
 //! Goes out: the statements that make an empty index. It does not know who fills it.
 
 /// The version of the tables. It grows with every change of them; an older index is built anew.
-pub const VERSION: i32 = 2;
+pub const VERSION: i32 = 3;
 
 /// Marks a database as an index of ours ("Rawi").
 pub const APPLICATION: i32 = 0x5261_7769;
@@ -32,7 +32,7 @@ CREATE TABLE article(
   content INTEGER NOT NULL, title TEXT NOT NULL, source TEXT, outlet TEXT, date TEXT,
   speakers INTEGER NOT NULL, quotes INTEGER NOT NULL, figures INTEGER NOT NULL, lead INTEGER NOT NULL);
 CREATE INDEX article_file ON article(file);
-CREATE INDEX article_date ON article(date);
+CREATE INDEX article_order ON article(date DESC, file, place);
 CREATE INDEX article_lead ON article(lead);
 CREATE TABLE body(
   article INTEGER PRIMARY KEY, text TEXT NOT NULL, inner TEXT, author TEXT, link TEXT, language TEXT);

@@ -2,7 +2,7 @@
 //!
 //! Comes in: a [`Query`]. Goes out: [`Entry`]s; copies of one text are one entry with its outlets. An article's text is
 //! read only when it is shown, or to tell whether an exact wording is in it. It does not know how a question is typed.
-use crate::lexicon::Lexicon;
+use crate::lexicon::clitics::Clitics;
 use crate::store::index::{Fault, Index};
 use crate::store::people;
 use crate::store::query::{Field, QUOTE_KINDS, Query};
@@ -14,6 +14,7 @@ use crate::text::tokens::Tokens;
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
 use std::collections::HashSet;
+use std::fmt::Write;
 
 /// How a list is ordered.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -39,7 +40,7 @@ impl Order {
     const fn sql(self) -> &'static str {
         match self {
             Self::Best => "rank",
-            Self::Date => "a.date IS NULL, a.date DESC, a.file, a.place",
+            Self::Date => "a.date DESC, a.file, a.place",
             Self::Title => "a.title, a.id",
             Self::Source => "a.outlet IS NULL, a.outlet, a.date DESC, a.id",
             Self::Speakers => "a.speakers DESC, a.id",
@@ -58,6 +59,8 @@ pub struct Wish {
     pub with_copies: bool,
     /// How it is ordered.
     pub order: Order,
+    /// How many entries are passed over before the first: those of the pages before.
+    pub skip: usize,
     /// How many entries it has, at most.
     pub limit: Option<usize>,
 }
@@ -99,12 +102,12 @@ const SNIPPET: (usize, usize) = (32, 8);
 ///
 /// # Errors
 /// The index fails.
-pub fn search(index: &Index, query: &Query, wish: &Wish, lexicon: &Lexicon) -> Result<Vec<Entry>, Fault> {
-    let mut plan = Plan::new(index, lexicon, wish.is_exact);
+pub fn search(index: &Index, query: &Query, wish: &Wish, clitics: &Clitics) -> Result<Vec<Entry>, Fault> {
+    let mut plan = Plan::new(index, clitics, wish.is_exact);
     let sql = plan.sql(query, wish)?;
     let mut statement = index.connection.prepare(&sql)?;
     let mut rows = statement.query(params_from_iter(&plan.values))?;
-    let (mut entries, mut seen) = (Vec::new(), HashSet::new());
+    let (mut entries, mut seen, mut passed) = (Vec::new(), HashSet::new(), 0);
     while wish.limit.is_none_or(|limit| entries.len() < limit) {
         let Some(row) = rows.next()? else { break };
         let lead: i64 = row.get("lead")?;
@@ -112,12 +115,21 @@ pub fn search(index: &Index, query: &Query, wish: &Wish, lexicon: &Lexicon) -> R
             continue;
         }
         let mut entry = entry(row)?;
-        if !plan.shown.is_empty() {
+        // What an exact question asks for is told by the text alone.
+        let is_passed = passed < wish.skip;
+        let is_shown = !is_passed && !plan.shown.is_empty();
+        if is_shown || plan.exact.is_some() {
             let text = text_of(index, entry.id)?;
-            let Some(snippet) = plan.snippet(&text) else {
+            let known = plan.known(row)?;
+            let Some(snippet) = plan.snippet(&text, &known) else {
                 continue;
             };
-            entry.snippet = Some(snippet);
+            entry.snippet = Some(snippet).filter(|_| !plan.shown.is_empty());
+        }
+        if is_passed {
+            passed += 1;
+            seen.insert(lead);
+            continue;
         }
         entry.outlets = if lead == 0 {
             entry.source.clone().into_iter().collect()
@@ -171,32 +183,37 @@ fn outlets(index: &Index, lead: i64, entry: &Entry) -> Result<Vec<String>, Fault
 /// A question on its way to the database.
 struct Plan<'a> {
     index: &'a Index,
-    lexicon: &'a Lexicon,
+    clitics: &'a Clitics,
     is_exact: bool,
     values: Vec<Value>,
     /// The wordings that a snippet shows; an exact question's articles must have them.
     shown: Vec<Wording>,
-    /// For an exact question, the tree of its words.
+    /// For an exact question, the tree of its words and of what is said beside them.
     exact: Option<Tree>,
+    /// The conditions that the tree asks of a row.
+    asked: Vec<String>,
 }
 
-/// A tree of wordings, to be held against a text.
+/// A tree of wordings and conditions, to be held against a text and what is known of it.
 enum Tree {
     Words(Wording),
+    /// The condition of this number.
+    Known(usize),
     And(Vec<Tree>),
     Or(Vec<Tree>),
     Not(Box<Tree>),
 }
 
 impl<'a> Plan<'a> {
-    const fn new(index: &'a Index, lexicon: &'a Lexicon, is_exact: bool) -> Self {
+    const fn new(index: &'a Index, clitics: &'a Clitics, is_exact: bool) -> Self {
         Self {
             index,
-            lexicon,
+            clitics,
             is_exact,
             values: Vec::new(),
             shown: Vec::new(),
             exact: None,
+            asked: Vec::new(),
         }
     }
 
@@ -225,9 +242,11 @@ impl<'a> Plan<'a> {
         for part in rest {
             conditions.push(self.condition(part)?);
         }
-        if self.is_exact {
-            let trees = words.iter().filter_map(|part| self.tree(part)).collect();
-            self.exact = Some(Tree::And(trees));
+        if self.is_exact && parts.iter().any(has_words) {
+            let trees = parts.iter().filter(|part| has_words(part));
+            self.exact = Some(Tree::And(
+                trees.map(|part| self.tree(part)).collect::<Result<_, _>>()?,
+            ));
         }
         if conditions.is_empty() && !wish.with_copies {
             conditions.push("a.lead IN (0, a.id)".to_owned());
@@ -241,8 +260,11 @@ impl<'a> Plan<'a> {
         } else {
             format!("WHERE {}", conditions.join(" AND "))
         };
-        let columns =
+        let mut columns =
             format!("a.id, {PLACE}, a.title, a.source, a.date, a.speakers, a.quotes, a.figures, a.lead");
+        for (nth, condition) in self.asked.iter().enumerate() {
+            let _ = write!(columns, ", {condition} AS known{nth}");
+        }
         // The plus keeps the order of the tables: file by file lookup comes last.
         Ok(format!(
             "SELECT {columns} FROM {from} CROSS JOIN file f ON f.id = a.file {filter} ORDER BY {}",
@@ -256,7 +278,7 @@ impl<'a> Plan<'a> {
     }
 
     fn wording(&self, text: &str, is_prefix: bool) -> Option<Wording> {
-        Wording::new(text, is_prefix, self.is_exact, &self.lexicon.numbers.clitics)
+        Wording::new(text, is_prefix, self.is_exact, self.clitics)
     }
 
     /// Wordings outside of any NOT.
@@ -302,15 +324,33 @@ impl<'a> Plan<'a> {
         }
     }
 
-    fn tree(&self, query: &Query) -> Option<Tree> {
-        let all = |parts: &[Query]| parts.iter().filter_map(|part| self.tree(part)).collect();
-        Some(match query {
-            Query::Words { text, is_prefix } => Tree::Words(self.wording(text, *is_prefix)?),
-            Query::And(parts) => Tree::And(all(parts)),
-            Query::Or(parts) => Tree::Or(all(parts)),
+    fn tree(&mut self, query: &Query) -> Result<Tree, Fault> {
+        Ok(match query {
+            Query::Words { text, is_prefix } => match self.wording(text, *is_prefix) {
+                Some(wording) => Tree::Words(wording),
+                None => Tree::And(Vec::new()),
+            },
+            Query::And(parts) => Tree::And(self.trees(parts)?),
+            Query::Or(parts) => Tree::Or(self.trees(parts)?),
             Query::Not(inner) => Tree::Not(Box::new(self.tree(inner)?)),
-            Query::Field(..) | Query::All => return None,
+            Query::Field(field, value) => {
+                let condition = self.field(*field, value)?;
+                self.asked.push(condition);
+                Tree::Known(self.asked.len() - 1)
+            }
+            Query::All => Tree::And(Vec::new()),
         })
+    }
+
+    fn trees(&mut self, parts: &[Query]) -> Result<Vec<Tree>, Fault> {
+        parts.iter().map(|part| self.tree(part)).collect()
+    }
+
+    /// What a row says to the conditions of the tree.
+    fn known(&self, row: &Row<'_>) -> rusqlite::Result<Vec<bool>> {
+        (0..self.asked.len())
+            .map(|nth| row.get(format!("known{nth}").as_str()))
+            .collect()
     }
 
     /// A condition on the article `a`.
@@ -327,6 +367,8 @@ impl<'a> Plan<'a> {
             Query::Field(field, value) => self.field(*field, value)?,
             Query::And(parts) => format!("({})", self.conditions(parts)?.join(" AND ")),
             Query::Or(parts) => format!("({})", self.conditions(parts)?.join(" OR ")),
+            // What an exact question does not want cannot be told from other spellings here.
+            Query::Not(inner) if self.is_exact && has_words(inner) => "1".to_owned(),
             Query::Not(inner) => format!("NOT {}", self.condition(inner)?),
         })
     }
@@ -364,10 +406,12 @@ impl<'a> Plan<'a> {
     }
 
     /// The best stretch of a text; `None` when an exact question is not met by it.
-    fn snippet(&self, text: &str) -> Option<Snippet> {
-        let (tokens, clitics) = (Tokens::new(text), &self.lexicon.numbers.clitics);
+    fn snippet(&self, text: &str, known: &[bool]) -> Option<Snippet> {
+        let (tokens, clitics) = (Tokens::new(text), self.clitics);
         if let Some(tree) = &self.exact
-            && !tree.is_met(&|wording: &Wording| !wording.places(text, &tokens, clitics).is_empty())
+            && !tree.is_met(known, &|wording: &Wording| {
+                !wording.places(text, &tokens, clitics).is_empty()
+            })
         {
             return None;
         }
@@ -383,16 +427,28 @@ impl<'a> Plan<'a> {
 }
 
 impl Tree {
-    fn is_met(&self, has: &impl Fn(&Wording) -> bool) -> bool {
+    fn is_met(&self, known: &[bool], has: &impl Fn(&Wording) -> bool) -> bool {
         match self {
             Self::Words(wording) => has(wording),
-            Self::And(parts) => parts.iter().all(|part| part.is_met(has)),
-            Self::Or(parts) => parts.iter().any(|part| part.is_met(has)),
-            Self::Not(inner) => !inner.is_met(has),
+            Self::Known(nth) => known.get(*nth).copied().unwrap_or(false),
+            Self::And(parts) => parts.iter().all(|part| part.is_met(known, has)),
+            Self::Or(parts) => parts.iter().any(|part| part.is_met(known, has)),
+            Self::Not(inner) => !inner.is_met(known, has),
         }
     }
 }
 
+/// Whether there are words anywhere in it.
+fn has_words(query: &Query) -> bool {
+    match query {
+        Query::Words { .. } => true,
+        Query::And(parts) | Query::Or(parts) => parts.iter().any(has_words),
+        Query::Not(inner) => has_words(inner),
+        Query::Field(..) | Query::All => false,
+    }
+}
+
+/// Whether there is nothing else in it.
 fn is_words(query: &Query) -> bool {
     match query {
         Query::Words { .. } => true,

@@ -9,16 +9,20 @@ pub const BINS: usize = 64;
 /// How many words a run has.
 const RUN: usize = 3;
 
+/// How many words a text must have for its wording to tell anything: shorter ones are captions and standing lines.
+const LEAST: usize = 16;
+
 /// A sketch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sketch(pub [u16; BINS]);
 
 impl Sketch {
-    /// The sketch of a line of stems; `None` for a text of fewer words than a run has.
+    /// The sketch of a line of stems; `None` for a text of few words.
     #[must_use]
     pub fn new(stems: &str) -> Option<Self> {
         let mut bins = [None::<u32>; BINS];
         let mut last = [0_u64; RUN];
+        stems.split(' ').nth(LEAST - 1)?;
         for (at, word) in stems.split(' ').enumerate() {
             last.rotate_left(1);
             last[RUN - 1] = hash(word);
@@ -95,12 +99,12 @@ mod tests {
         assert_eq!(sketch(0..400).likeness(&sketch(0..400)), 100);
         assert!(sketch(0..400).likeness(&sketch(20..400)) > 80);
         assert!(sketch(0..400).likeness(&sketch(400..800)) < 10);
-        assert_eq!(Sketch::new("one two"), None);
+        assert_eq!(Sketch::new(&text(0..15)), None);
     }
 
     #[test]
     fn bytes_lead_back() {
-        let sketch = Sketch::new(&text(0..9)).unwrap();
+        let sketch = Sketch::new(&text(0..20)).unwrap();
         assert_eq!(Sketch::of_bytes(&sketch.bytes()), Some(sketch));
         assert_eq!(Sketch::of_bytes(&[1]), None);
     }

@@ -85,7 +85,15 @@ fn questions_find_what_they_should() {
     ] {
         assert_eq!(found(folder.path(), query, &[]), want, "{query}");
     }
-    assert_eq!(found(folder.path(), "فيروس", &["--exact"]), ["2024-03-01"]);
+    for (query, want) in [
+        ("فيروس", &["2024-03-01"][..]),
+        ("فيروس OR source:souq", &["2024-03-02", "2024-03-01"]),
+        ("(speaker:حمدان OR بالفيروس)", &["2024-03-04", "2024-03-03"]),
+        ("مستشفى NOT (بالفيروس OR source:souq)", &["2024-03-01"]),
+        ("after:2024-03-03 NOT فيروس", &["2024-03-04", "2024-03-03"]),
+    ] {
+        assert_eq!(found(folder.path(), query, &["--exact"]), want, "{query}");
+    }
     assert_eq!(
         found(folder.path(), "القمح", &["--copies"]),
         ["2024-03-04", "2024-03-02"]

@@ -6,7 +6,7 @@
 //! [`crate::extract::identity`]'s.
 mod offices;
 pub mod party;
-mod register;
+pub(crate) mod register;
 mod spelling;
 mod words;
 
@@ -161,16 +161,14 @@ impl<'l> Namesakes<'l> {
     }
 
     fn persons(&self, a: &Party, b: &Party) -> Verdict {
-        let agreement = agree(&a.office, &b.office);
         let shorter = a.words.len().min(b.words.len());
         if !a.known.is_empty() && !b.known.is_empty() {
-            let is_one = a.known.iter().any(|row| b.known.contains(row));
-            let is_telling = shorter > 1 && !(is_frequent(&a.words) || is_frequent(&b.words));
-            if is_one && (is_telling || agreement != Agreement::Clash) {
-                return yes("names-of-one-person");
-            }
-            if !is_one {
+            if !a.known.iter().any(|row| b.known.contains(row)) {
                 return no("names-of-two-people");
+            }
+            let is_telling = shorter > 1 && !(is_frequent(&a.words) || is_frequent(&b.words));
+            if is_telling || agree(&a.office, &b.office) != Agreement::Clash {
+                return yes("names-of-one-person");
             }
         }
         if a.generation != b.generation {
@@ -184,6 +182,7 @@ impl<'l> Namesakes<'l> {
         if found == Match::Different {
             return no("other-name");
         }
+        let agreement = agree(&a.office, &b.office);
         if shorter >= 2 {
             self.full_names(a, b, found, agreement)
         } else {
@@ -237,7 +236,13 @@ impl<'l> Namesakes<'l> {
             return Match::Different;
         }
         if short.len() == long.len() {
-            let all: Vec<Likeness> = short.iter().zip(long).map(|(x, y)| self.likeness(x, y)).collect();
+            let mut all = Vec::with_capacity(short.len());
+            for (x, y) in short.iter().zip(long) {
+                match self.likeness(x, y) {
+                    Likeness::Different => return Match::Different,
+                    likeness => all.push(likeness),
+                }
+            }
             return equal(&all);
         }
         if let [only] = short {

@@ -5,7 +5,7 @@
 use crate::lexicon::Lexicon;
 use crate::lexicon::load;
 use crate::store::namesake::offices;
-use crate::store::namesake::spelling::Spelling;
+use crate::store::namesake::spelling::{self, Spelling};
 use crate::store::namesake::words::{Compound, plain_words};
 use crate::text::fold::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -17,6 +17,9 @@ const BODIES: &str = include_str!("../../../assets/names/bodies.toml");
 const OFFICES: &str = include_str!("../../../assets/names/offices.toml");
 const GIVEN: &str = include_str!("../../../assets/names/given.toml");
 const WORDS: &str = include_str!("../../../assets/names/words.toml");
+
+/// All rows about names.
+pub(crate) const SOURCES: [&str; 6] = [PERSONS, BODIES, OFFICES, GIVEN, WORDS, spelling::LETTERS];
 
 /// A row of forms that stand for one another; the first is the one they are taken for.
 #[derive(Debug, Deserialize)]

@@ -7,7 +7,8 @@ use crate::lexicon::load;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-const LETTERS: &str = include_str!("../../../assets/names/letters.toml");
+/// The rows of letters and their prices.
+pub(crate) const LETTERS: &str = include_str!("../../../assets/names/letters.toml");
 
 /// What a letter costs that is exchanged for one of no row, or left out.
 const DEAR: (u32, u32) = (100, 80);
@@ -152,6 +153,23 @@ impl Spelling {
         letters.sort_unstable();
         letters.dedup();
         letters.into_iter().collect()
+    }
+
+    /// The first consonant of a shape and how many it has.
+    pub(crate) fn frame(&self, shape: &[char]) -> (Option<char>, usize) {
+        let mut consonants = shape.iter().copied().filter(|&c| !self.is_vowel(c));
+        let first = consonants.next();
+        (first, usize::from(first.is_some()) + consonants.count())
+    }
+
+    /// Whether two words of these frames can be spellings of one: the first consonants may be exchanged, and hardly one
+    /// is left out.
+    pub(crate) fn may_be_near(&self, a: (Option<char>, usize), b: (Option<char>, usize)) -> bool {
+        let is_alike = match (a.0, b.0) {
+            (Some(x), Some(y)) => x == y || self.exchange.contains_key(&(x, y)),
+            _ => true,
+        };
+        is_alike && a.1.abs_diff(b.1) <= 2
     }
 
     /// Whether two shapes can be one foreign word.

@@ -49,6 +49,8 @@ pub(crate) struct NameWord {
     pub(crate) text: String,
     /// The letters that its spellings share.
     shape: Vec<char>,
+    /// Its first consonant, and how many it has: most pairs of words are told apart by these.
+    frame: (Option<char>, usize),
     pub(crate) origin: Origin,
     has_article: bool,
     /// Whether son-of stands before it.
@@ -69,8 +71,10 @@ impl NameWord {
             false if has_article || is_bound => Origin::Arabic,
             false => Origin::Foreign,
         };
+        let shape = register.spelling.shape(&text);
         Self {
-            shape: register.spelling.shape(&text),
+            frame: register.spelling.frame(&shape),
+            shape,
             origin,
             has_article,
             is_father,
@@ -90,7 +94,7 @@ impl NameWord {
         if self.shape == other.shape {
             return Likeness::Variant;
         }
-        if self.origin.min(other.origin) >= Origin::Given {
+        if self.origin.min(other.origin) >= Origin::Given || !spelling.may_be_near(self.frame, other.frame) {
             return Likeness::Different;
         }
         let found = identity::compare_words(&self.text, &other.text);
