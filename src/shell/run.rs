@@ -241,13 +241,30 @@ impl Shell {
             Event::Continued => return self.come_back().map(|()| Next::Draw),
             Event::TerminalGone => signals::end(&self.screen, signal_hook::consts::SIGHUP),
             Event::Message(message) => {
+                let is_awaited = self.is_awaited(&message);
                 return Ok(match self.perform_all(message)? {
-                    Next::Draw => Next::Later,
+                    Next::Draw if !is_awaited => Next::Later,
                     next => next,
                 });
             }
         };
         self.perform_all(message)
+    }
+
+    /// Whether someone looks at the screen for what the background brings here.
+    fn is_awaited(&self, message: &Message) -> bool {
+        match message {
+            Message::Opened { .. }
+            | Message::Heard { .. }
+            | Message::Found { .. }
+            | Message::Gathered { .. } => true,
+            Message::Extracted { id, .. } => self
+                .app
+                .reading
+                .as_ref()
+                .is_some_and(|reading| reading.article.id == *id),
+            _ => false,
+        }
     }
 
     fn send(&mut self, message: Message) {

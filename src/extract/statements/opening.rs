@@ -101,7 +101,7 @@ pub(crate) fn scan(
                 continue;
             }
             let adjacent = form.is_participle() && at <= verb_at + 2;
-            if sign == ":" && (adjacent || verb.takes_mark() || verb.takes_that()) {
+            if is_colon(prose, at) && (adjacent || verb.takes_mark() || verb.takes_that()) {
                 return Some(open_content(prose, at, at));
             }
             if is_mark(sign)
