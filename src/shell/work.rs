@@ -7,6 +7,7 @@ use crate::extract;
 use crate::lexicon::{Lexicon, tables};
 use crate::library::article::Article;
 use crate::library::fields::Fields;
+use crate::library::format;
 use crate::library::read::read_file;
 use crate::library::samples;
 use crate::library::walk::{self, Listing};
@@ -196,7 +197,7 @@ impl Reading {
             fields: Arc::clone(&self.work.fields),
             ..walk::walk(paths)
         };
-        if keeper.is_none() && !is_small(&listing) {
+        if keeper.is_none() && place.is_some() && !is_small(&listing) {
             keeper = place.and_then(|place| self.keeper(&place, paths));
         }
         let (sender, touched) = channel();
@@ -245,17 +246,17 @@ impl Reading {
 /// How much the threads that index stand back behind those that draw.
 const NICENESS: i32 = 10;
 
-/// Where the index of these paths is or would be; `None` where they have none: standard input, a few files.
+/// Where the index of these paths is or would be; `None` where they have none: standard input, a few files that are not
+/// big or hold one text each, which is shown as soon as it is read.
 fn index_of(paths: &[PathBuf], fields: &Fields) -> Option<PathBuf> {
     let is_piped = paths.iter().any(|path| path == Path::new(walk::STANDARD_INPUT));
     let files = paths.iter().all(|path| path.is_file());
-    if is_piped
-        || (files
-            && is_small(&Listing {
-                files: paths.to_vec(),
-                ..Listing::default()
-            }))
-    {
+    let listing = Listing {
+        files: paths.to_vec(),
+        ..Listing::default()
+    };
+    let are_texts = paths.len() <= SMALL.0 && paths.iter().all(|path| format::holds_one(path));
+    if is_piped || (files && (are_texts || is_small(&listing))) {
         return None;
     }
     let (own, _) = places::user_tables();

@@ -141,6 +141,13 @@ pub fn of_name(path: &Path) -> Option<&'static Format> {
     })
 }
 
+/// Whether, by its name, a file holds one article and no more.
+#[must_use]
+pub fn holds_one(path: &Path) -> bool {
+    let known = of_name(path).map(|format| format.name);
+    known.is_some_and(|name| [plain::FORMAT.name, markdown::FORMAT.name, html::FORMAT.name].contains(&name))
+}
+
 /// Whether a file in an opened folder counts as an article.
 #[derive(Debug, Clone, Copy)]
 pub enum Claim {
