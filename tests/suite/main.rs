@@ -11,6 +11,7 @@ mod indexed;
 mod layout_cases;
 mod layout_conformance;
 mod layout_joining;
+mod layout_justified;
 mod layout_properties;
 mod layout_rows;
 mod lexicon;
