@@ -3,8 +3,9 @@
 //! Comes in: a text, options, a [`Place`]. Goes out: rows from there on, from a cache with a byte budget. The
 //! index of paragraphs is the only thing made of the whole text. It does not know the screen; blank rows between
 //! paragraphs are its caller's.
+use crate::layout::levels::has_strong;
 use crate::layout::options::{Base, Options};
-use crate::layout::page::{Direction, Row};
+use crate::layout::page::Row;
 use crate::layout::paragraph::Scratch;
 use crate::text::span::Span;
 use memchr::{memchr2_iter, memmem};
@@ -250,27 +251,35 @@ impl Column {
 
     fn lay_out(&mut self, text: &str, mut options: Options, index: usize) -> Vec<Rc<Row>> {
         let span = self.span(index);
-        if options.base == Base::Auto && self.continues(index) {
-            options.base = self.inherited(text, options, index);
+        let tells = !self.continues(index) && has_strong(span.of(text));
+        if options.base == Base::Auto && !tells {
+            options.base = self.direction(text, options, index);
         }
         let rows = self.scratch.lay_out(span.of(text), span.start, options);
         rows.into_iter().map(Rc::new).collect()
     }
 
-    /// The direction of the piece that an overlong paragraph begins with.
-    fn inherited(&mut self, text: &str, options: Options, index: usize) -> Base {
-        let first = (0..index)
-            .rev()
-            .find(|&index| !self.continues(index))
-            .unwrap_or(0);
-        match self
-            .paragraph(text, options, first)
-            .first()
-            .map(|row| row.direction())
-        {
-            Some(Direction::Ltr) => Base::Ltr,
-            _ => Base::Rtl,
-        }
+    /// The direction of a paragraph as a higher protocol gives it (UAX #9 HL1): that of the piece it begins with; if
+    /// no letter there is strong, of the nearest paragraph before with a strong letter, else after, else right to
+    /// left.
+    fn direction(&mut self, text: &str, options: Options, index: usize) -> Base {
+        let begins = (0..=index).rev().find(|&index| !self.continues(index));
+        let index = begins.unwrap_or(0);
+        let (before, after) = (self.near((0..=index).rev()), self.near(index + 1..self.len()));
+        let mut spans = before.into_iter().chain(after);
+        let found = spans.find_map(|span| self.scratch.direction(span.of(text), options));
+        found.unwrap_or(Base::Rtl)
+    }
+
+    /// The first of `paragraphs`, as far as a search may take; those without bytes left out.
+    fn near(&self, paragraphs: impl Iterator<Item = usize>) -> Vec<Span> {
+        let mut left = LONGEST;
+        let spans = paragraphs.map(|index| self.span(index)).take_while(|span| {
+            let goes_on = left > 0;
+            left = left.saturating_sub(span.len() + 1);
+            goes_on
+        });
+        spans.filter(|span| !span.is_empty()).collect()
     }
 
     /// Forgets what was used longest ago until `weight` more bytes fit.

@@ -114,14 +114,23 @@ impl Levels {
     }
 }
 
-/// P2, P3: the level of the first strong character that is in no isolate.
 fn first_strong(units: &Units) -> Option<u8> {
     if units.classes & (STRONG_RIGHT | bit(Bidi::L)) == 0 {
         return None;
     }
+    first_strong_of(units.list.iter().map(|unit| unit.properties.bidi()))
+}
+
+/// Whether `text` has a letter that tells a paragraph's direction.
+pub(crate) fn has_strong(text: &str) -> bool {
+    first_strong_of(text.chars().map(|c| Properties::of(c).bidi())).is_some()
+}
+
+/// P2, P3: the level of the first strong character that is in no isolate.
+fn first_strong_of(classes: impl Iterator<Item = Bidi>) -> Option<u8> {
     let mut isolates = 0_usize;
-    for unit in &units.list {
-        match unit.properties.bidi() {
+    for class in classes {
+        match class {
             Bidi::L if isolates == 0 => return Some(0),
             Bidi::R | Bidi::Al if isolates == 0 => return Some(1),
             Bidi::Lri | Bidi::Rli | Bidi::Fsi => isolates += 1,

@@ -3,7 +3,8 @@
 /// The direction of a paragraph's base level (UAX #9 P2, P3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Base {
-    /// By its first strong letter; right to left when it has none.
+    /// By its first strong letter; when it has none, as the paragraph before in its column, else the one after,
+    /// else right to left (UAX #9 HL1).
     #[default]
     Auto,
     /// Right to left.

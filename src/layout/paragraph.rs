@@ -8,8 +8,8 @@ use crate::layout::clusters::{Cluster, Kind, cut};
 use crate::layout::drawing::Drawing;
 use crate::layout::isolates;
 use crate::layout::justify::{Line, stretch};
-use crate::layout::levels::{Levels, STRONG_RIGHT, bit};
-use crate::layout::options::{Align, Digits, Letters, Options};
+use crate::layout::levels::{Levels, STRONG_RIGHT, bit, has_strong};
+use crate::layout::options::{Align, Base, Digits, Letters, Options};
 use crate::layout::order::{Space, ordered, reset, visual_runs};
 use crate::layout::page::{Direction, Row};
 use crate::layout::plain::{self, Islands};
@@ -51,6 +51,21 @@ impl Scratch {
     pub fn lay_out(&mut self, text: &str, start: usize, options: Options) -> Vec<Row> {
         self.read(text, options);
         self.rows(text, start, options)
+    }
+
+    /// The direction that a paragraph's own letters ask for; nothing when none of them is strong.
+    pub(crate) fn direction(&mut self, text: &str, options: Options) -> Option<Base> {
+        if !has_strong(text) {
+            return None;
+        }
+        self.read(
+            text,
+            Options {
+                base: Base::Auto,
+                ..options
+            },
+        );
+        Some(if self.base == 1 { Base::Rtl } else { Base::Ltr })
     }
 
     /// Counts the rows that [`Scratch::lay_out`] would give, in half its time.
@@ -297,7 +312,7 @@ fn space(kind: Kind, class: Bidi) -> Space {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::options::{Base, Harakat};
+    use crate::layout::options::Harakat;
     use crate::layout::page::Cell;
     use proptest::prelude::{Just, Strategy, any, prop, prop_oneof, proptest};
     use proptest::sample::select;

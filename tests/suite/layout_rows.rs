@@ -135,6 +135,35 @@ fn a_column_knows_its_paragraphs() {
 }
 
 #[test]
+fn a_paragraph_without_letters_reads_as_its_neighbours() {
+    use rawi::layout::page::Direction::{Ltr, Rtl};
+    for (text, want) in [
+        ("12 - 15", vec![Rtl]),
+        ("12 - 15\nabc", vec![Ltr, Ltr]),
+        ("abc\n12\n\n***\nخبر\n12", vec![Ltr, Ltr, Ltr, Ltr, Rtl, Rtl]),
+        ("خبر\n12\nabc", vec![Rtl, Rtl, Ltr]),
+        ("@rawi كتب\n12", vec![Rtl, Rtl]),
+        ("\u{2066}abc\u{2069}\n12\nxyz", vec![Ltr, Ltr, Ltr]),
+    ] {
+        let rows = Column::new(text).rows(text, &Options::new(20), Place::default(), 9);
+        let got: Vec<_> = rows.iter().map(|(_, row)| row.direction()).collect();
+        assert_eq!(got, want, "{text}");
+    }
+}
+
+#[test]
+fn the_first_letter_of_an_overlong_paragraph_may_be_far_away() {
+    let text = format!("{} abc خبر", "12 ".repeat(30_000));
+    let mut column = Column::new(&text);
+    assert!(column.continues(1));
+    let rows = column.rows(&text, &Options::new(80), Place::default(), usize::MAX);
+    assert!(
+        rows.iter()
+            .all(|(_, row)| row.direction() == rawi::layout::page::Direction::Ltr)
+    );
+}
+
+#[test]
 fn an_overlong_paragraph_is_laid_out_in_pieces() {
     let text = "كلمة 12 ".repeat(40_000);
     let mut column = Column::new(&text);
