@@ -77,6 +77,8 @@ pub enum Role {
     FarLabel,
     /// A noun that is ranked by the number after it.
     Ranked,
+    /// A plural that ends as feminine singulars do: a number after it counts.
+    Plural,
     /// Age.
     Life,
     /// According to.

@@ -169,6 +169,26 @@ pub(super) fn is_broken_plural(noun: &str) -> bool {
     noun.chars().count() == 5 && noun.starts_with('\u{627}')
 }
 
+/// The plural that the feminine adjective of relation at `at` describes: "the Arab states", not "the annual session".
+pub(super) fn described_plural(context: &Context<'_>, at: usize) -> Option<usize> {
+    let clitics = &context.lexicon.clitics;
+    let adjective = context.without_article(at)?;
+    let mut stem = adjective.chars();
+    stem.next_back();
+    if !(clitics.is_single_feminine(adjective) && clitics.is_nisba(stem.as_str())) {
+        return None;
+    }
+    let head = at.checked_sub(1)?;
+    let noun = context.without_article(head)?;
+    let ranked = |noun: &str| context.lexicon.wording.word(noun, Role::Ranked);
+    let single = clitics.is_single_feminine(noun) && !is_broken_plural(noun);
+    // The cup of the African nations, the 31st: what is ranked stands before.
+    let of_ranked = head.checked_sub(1).is_some_and(|of| {
+        ranked(context.word(of)) || context.peeled(of, Role::Ranked).is_some()
+    });
+    (!single && !ranked(noun) && !of_ranked).then_some(head)
+}
+
 /// The noun before a number with the article: what it counts.
 pub(super) fn before(context: &Context<'_>, at: usize) -> Option<String> {
     let before = context.before(at).checked_sub(1)?;
@@ -181,6 +201,7 @@ pub(super) fn before(context: &Context<'_>, at: usize) -> Option<String> {
         return Some(phrase(context, before - 1, before + 1));
     }
     if context.without_article(before).is_some() || before == 0 {
+        let before = described_plural(context, before).unwrap_or(before);
         return Some(phrase(context, before, before + 1));
     }
     let previous = context.word(before - 1);

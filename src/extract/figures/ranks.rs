@@ -159,6 +159,9 @@ pub(super) fn by_noun_before(context: &Context<'_>, amount: &Amount) -> Option<S
     }
     let clitics = &context.lexicon.clitics;
     let noun = context.without_article(before)?;
+    if counts_noun_before(context, amount, before, noun) {
+        return None;
+    }
     let ranked = context.lexicon.wording.word(noun, Role::Ranked)
         || (amount.definite
             && clitics.is_feminine(noun)
@@ -167,4 +170,16 @@ pub(super) fn by_noun_before(context: &Context<'_>, amount: &Amount) -> Option<S
     // The summit of the union, the 31st: an adjective of relation is no plural.
     let related = amount.definite && matches!(amount.shape, Shape::Digits(_)) && clitics.is_nisba(noun);
     (ranked || related).then(|| counted::ranked_noun(context, before, !related))
+}
+
+/// Whether a number with the article counts the definite noun before it: "the three judges", "the five states".
+fn counts_noun_before(context: &Context<'_>, amount: &Amount, before: usize, noun: &str) -> bool {
+    if !amount.definite {
+        return false;
+    }
+    // From three to ten a word ranks only as an ordinal: the third, not the three.
+    let has_ordinal = amount.shape == Shape::Words && (3.0..=10.0).contains(&amount.value);
+    has_ordinal
+        || context.lexicon.wording.word(noun, Role::Plural)
+        || counted::described_plural(context, before).is_some()
 }
