@@ -183,9 +183,9 @@ pub(super) fn described_plural(context: &Context<'_>, at: usize) -> Option<usize
     let ranked = |noun: &str| context.lexicon.wording.word(noun, Role::Ranked);
     let single = clitics.is_single_feminine(noun) && !is_broken_plural(noun);
     // The cup of the African nations, the 31st: what is ranked stands before.
-    let of_ranked = head.checked_sub(1).is_some_and(|of| {
-        ranked(context.word(of)) || context.peeled(of, Role::Ranked).is_some()
-    });
+    let of_ranked = head
+        .checked_sub(1)
+        .is_some_and(|of| ranked(context.word(of)) || context.peeled(of, Role::Ranked).is_some());
     (!single && !ranked(noun) && !of_ranked).then_some(head)
 }
 
