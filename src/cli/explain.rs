@@ -13,6 +13,7 @@ use crate::layout::options::{Base, Options};
 use crate::library::article::Article;
 use crate::problem::Problem;
 use crate::shell::columns::columns;
+use crate::shell::paper::{Line, Paper};
 use crate::text::cells;
 use crate::text::span::Span;
 use std::collections::BTreeSet;
@@ -54,7 +55,7 @@ fn print_all(arguments: &Arguments) -> Result<bool, Failure> {
     let options = arguments.width.or_else(columns).map(Options::new);
     let (mut whole, mut has_line) = (true, line.is_none());
     let mut sheet = Sheet {
-        out: output::stdout(),
+        out: output::paper()?,
         options,
     };
     sheet.line(LEGEND)?;
@@ -85,8 +86,8 @@ fn split(place: &Path) -> (PathBuf, Option<usize>) {
 }
 
 /// Where explanations are printed.
-struct Sheet<W> {
-    out: W,
+struct Sheet<W: Write> {
+    out: Paper<W>,
     /// How to lay out; `None` for logical order.
     options: Option<Options>,
 }
@@ -159,13 +160,7 @@ impl<W: Write> Sheet<W> {
                 break;
             }
             let indent = row.indent(options.width, options.align);
-            writeln!(
-                self.out,
-                "{:indent$}{}",
-                "",
-                row.visual(),
-                indent = usize::from(indent)
-            )?;
+            self.out.line(&Line::of(indent, &row.visual()))?;
             let mut cells = vec![' '; usize::from(indent) + usize::from(row.width())];
             for &(span, mark) in marks.iter().filter(|(span, _)| span.overlaps(row.span())) {
                 for stretch in row.columns(span) {
@@ -282,7 +277,7 @@ impl<W: Write> Sheet<W> {
             ..options
         };
         for (_, row) in Column::new(&line).rows(&line, &options, Place::default(), line.len() + 1) {
-            writeln!(self.out, "{}", row.visual())?;
+            self.out.line(&Line::of(0, &row.visual()))?;
         }
         Ok(())
     }

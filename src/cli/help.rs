@@ -60,10 +60,12 @@ Exit codes: 0 done, 1 the keymap has problems (good lines still count), 2 wrong 
 
 /// What `rawi show --help` ends with.
 pub(crate) const SHOW: &str = "\
-Rows are in visual order with joined letters, for terminals that do not reorder text themselves.
+Rows are in visual order with joined letters; on a terminal that reorders text itself, so that it shows them right.
+In a pipe to a pager on such a terminal use --logical.
 
 Examples:
   rawi show --width 72 article.txt | less -R
+  rawi show --logical article.txt | less       in GNOME Terminal, Konsole and others that reorder
   rawi show --align justify article.txt
   rawi show --rows --no-isolate article.txt     rows as JSON, to compare with another implementation
 

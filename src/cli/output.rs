@@ -8,8 +8,9 @@ use crate::library::pieces::Pieces;
 use crate::library::read;
 use crate::library::walk::{Listing, unreadable};
 use crate::problem::{Problem, printable};
+use crate::shell::paper::Paper;
 use crate::shell::places;
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -38,6 +39,15 @@ impl From<serde_json::Error> for Failure {
 /// Standard output, buffered; the caller flushes it.
 pub(crate) fn stdout() -> BufWriter<StdoutLock<'static>> {
     BufWriter::with_capacity(1 << 16, io::stdout().lock())
+}
+
+/// Standard output for rows in visual order; the caller flushes it.
+pub(crate) fn paper() -> io::Result<Paper<BufWriter<StdoutLock<'static>>>> {
+    if io::stdout().is_terminal() {
+        Paper::here(stdout())
+    } else {
+        Ok(Paper::plain(stdout()))
+    }
 }
 
 /// Prints problems on standard error, one a line, each after the program's name.

@@ -4,10 +4,12 @@
 //! row, for comparison with another implementation. It does not know how rows are made.
 use crate::cli::naming::Naming;
 use crate::cli::output::{self, Failure};
+use crate::cli::plain::dead;
 use crate::layout::column::{Column, Place};
 use crate::layout::options::{Align, Base, Digits, Harakat, Options};
 use crate::layout::page::{Direction, Row};
 use crate::shell::columns::columns;
+use crate::shell::paper::{Line as Printed, Paper};
 use clap::ValueEnum;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -48,6 +50,9 @@ pub(crate) struct Arguments {
     /// Print one JSON object a row: start and end of its bytes, what it looks like, and its direction.
     #[arg(long)]
     rows: bool,
+    /// Print rows in logical order with letters as written, for pagers and terminals that reorder by themselves.
+    #[arg(long, conflicts_with = "rows")]
+    logical: bool,
 }
 
 /// Where rows stand.
@@ -98,7 +103,12 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
 
 /// Prints the articles of all paths; tells whether every file could be read.
 fn print_all(arguments: &Arguments) -> Result<bool, Failure> {
-    let (mut out, mut whole, mut first) = (output::stdout(), true, true);
+    let mut out = if arguments.rows || arguments.logical {
+        Paper::plain(output::stdout())
+    } else {
+        output::paper()?
+    };
+    let (mut whole, mut first) = (true, true);
     for articles in output::contents(&arguments.naming.walk(&arguments.paths), &mut whole) {
         for article in &articles {
             if !first && !arguments.rows {
@@ -113,7 +123,7 @@ fn print_all(arguments: &Arguments) -> Result<bool, Failure> {
 }
 
 /// Prints the rows of one text, a batch at a time.
-fn print(text: &str, arguments: &Arguments, out: &mut impl Write) -> io::Result<()> {
+fn print(text: &str, arguments: &Arguments, out: &mut Paper<impl Write>) -> io::Result<()> {
     let options = options(arguments);
     let mut column = Column::new(text);
     let mut from = Place::default();
@@ -122,6 +132,8 @@ fn print(text: &str, arguments: &Arguments, out: &mut impl Write) -> io::Result<
         for (_, row) in &rows {
             if arguments.rows {
                 print_object(row, out)?;
+            } else if arguments.logical {
+                writeln!(out, "{}", dead(row.span().of(text).trim_end()))?;
             } else {
                 print_padded(row, options, out)?;
             }
@@ -152,19 +164,13 @@ fn print_object(row: &Row, out: &mut impl Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-fn print_padded(row: &Row, options: Options, out: &mut impl Write) -> io::Result<()> {
+fn print_padded(row: &Row, options: Options, out: &mut Paper<impl Write>) -> io::Result<()> {
     let indent = if row.width() == 0 {
         0
     } else {
         row.indent(options.width, options.align)
     };
-    writeln!(
-        out,
-        "{:indent$}{}",
-        "",
-        row.visual(),
-        indent = usize::from(indent)
-    )
+    out.line(&Printed::of(indent, &row.visual()))
 }
 
 fn options(arguments: &Arguments) -> Options {

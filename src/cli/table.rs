@@ -8,6 +8,7 @@ use crate::cli::plain::dead;
 use crate::layout::line;
 use crate::layout::options::{Align, Options};
 use crate::shell::columns::columns;
+use crate::shell::paper::{Line, Paper};
 use crate::text::span::Span;
 use clap::ValueEnum;
 use serde_json::{Map, Value};
@@ -158,7 +159,7 @@ impl Cell {
 
 /// Prints rows as they come.
 pub(crate) struct Printer<W: Write> {
-    out: W,
+    out: Paper<W>,
     format: Format,
     columns: Vec<Column>,
     /// The terminal's width; `None` in a pipe.
@@ -175,12 +176,17 @@ pub(crate) fn printer(
     let is_terminal = io::stdout().is_terminal();
     let width = is_terminal.then(|| columns().unwrap_or(80));
     let has_colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    Printer::new(output::stdout(), format, names, width, has_colour)
+    let out = if format == Format::Table {
+        output::paper()?
+    } else {
+        Paper::plain(output::stdout())
+    };
+    Printer::new(out, format, names, width, has_colour)
 }
 
 impl<W: Write> Printer<W> {
     fn new(
-        out: W,
+        out: Paper<W>,
         format: Format,
         names: &[Column],
         width: Option<u16>,
@@ -288,6 +294,7 @@ impl<W: Write> Printer<W> {
             }
         }
         let left = width.saturating_sub(fixed);
+        let mut line = Line::default();
         for (nth, (column, cell)) in beside.iter().enumerate() {
             let room = match column.room {
                 Room::Cells(cells) => cells,
@@ -295,11 +302,11 @@ impl<W: Write> Printer<W> {
                 Room::Below | Room::Hidden => 0,
             };
             if nth > 0 {
-                self.out.write_all(b"  ")?;
+                line.blanks(2);
             }
-            self.cell(cell, room)?;
+            self.cell(&mut line, cell, room);
         }
-        self.out.write_all(b"\n")?;
+        self.out.line(&line)?;
         let under: Vec<&Cell> = self
             .shown(row)
             .filter(|(column, _)| column.room == Room::Below)
@@ -307,36 +314,26 @@ impl<W: Write> Printer<W> {
             .collect();
         for cell in under {
             if !cell.text().is_empty() {
-                self.out.write_all(b"    ")?;
-                self.cell(cell, width.saturating_sub(4))?;
-                self.out.write_all(b"\n")?;
+                let mut line = Line::default();
+                line.blanks(4);
+                self.cell(&mut line, cell, width.saturating_sub(4));
+                self.out.line(&line)?;
             }
         }
         Ok(())
     }
 
-    /// A cell in a room of so many cells, its hits in bold.
-    fn cell(&mut self, cell: &Cell, room: u16) -> io::Result<()> {
+    /// Adds a cell in a room of so many cells, its hits marked.
+    fn cell(&self, line: &mut Line, cell: &Cell, room: u16) {
         let text = cell.text();
         let row = line::fit(&text, room, &Options::new(room));
         let indent = row.indent(room, Align::Start);
-        write!(self.out, "{:indent$}", "", indent = usize::from(indent))?;
+        line.blanks(indent);
         let is_hit = |span: Span| cell.hits.iter().any(|hit| hit.overlaps(span));
-        let mut is_bold = false;
         for part in row.cells() {
-            let wants = self.has_colour && is_hit(part.span);
-            if wants != is_bold {
-                self.out
-                    .write_all(if wants { b"\x1B[1;7m" } else { b"\x1B[0m" })?;
-                is_bold = wants;
-            }
-            self.out.write_all(part.symbol.as_bytes())?;
+            line.push(part.symbol, self.has_colour && is_hit(part.span));
         }
-        if is_bold {
-            self.out.write_all(b"\x1B[0m")?;
-        }
-        let free = room.saturating_sub(indent).saturating_sub(row.width());
-        write!(self.out, "{:free$}", "", free = usize::from(free))
+        line.blanks(room.saturating_sub(indent).saturating_sub(row.width()));
     }
 
     /// Ends the output.
@@ -375,7 +372,7 @@ mod tests {
             below("snippet"),
         ];
         let mut out = Vec::new();
-        let mut printer = Printer::new(&mut out, format, &columns, width, true).unwrap();
+        let mut printer = Printer::new(Paper::plain(&mut out), format, &columns, width, true).unwrap();
         let snippet = Cell::marked("on rain, |again|".to_owned(), vec![Span::new(3, 7)]);
         printer
             .row(&["2018".into(), "say \"no\", he said".into(), 7.into(), snippet])

@@ -22,6 +22,9 @@ pub(crate) struct Profile {
     /// How cells are sent to it.
     #[serde(default)]
     pub(crate) writer: Writer,
+    /// How rows are sent that a command prints and leaves there; as the others, after the set-up, when nothing is said.
+    #[serde(default)]
+    pub(crate) printed: Option<Writer>,
     /// Whether harakat show well.
     pub(crate) harakat: bool,
     /// Bytes sent once the alternate screen is entered, before it is cleared.

@@ -4,6 +4,7 @@
 //! and which neighbouring cells are sent together. Most terminals want the cells as they are; some turn right-to-left
 //! text round once more, and each kind of them needs another trick. It does not know which terminal is which
 //! (`assets/terminals.toml` does), nor what is on the screen ([`crate::shell::shadow`] does).
+use crate::shell::turned::{Reordering, turn};
 use crate::text::properties::{Bidi, Properties};
 use ratatui::buffer::Cell;
 use ratatui::style::Modifier;
@@ -19,7 +20,7 @@ const LRM: char = '\u{200E}';
 
 /// A way to send cells.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub(crate) enum Writer {
     /// As they are.
     #[default]
@@ -35,6 +36,10 @@ pub(crate) enum Writer {
     /// A terminal in a browser, which applies UAX #9 to each stretch of cells with the same attributes: every second cell
     /// is protected (DECSCA), an attribute that cannot be seen.
     Split,
+    /// Terminals that apply UAX #9 to printed rows, but draw brackets as they are sent: what they turn is turned before.
+    Turned,
+    /// The same for those that mirror brackets and give each mark of direction a cell.
+    TurnedFull,
 }
 
 /// A row as it is sent.
@@ -55,6 +60,8 @@ impl Writer {
             Self::Words => "words",
             Self::Lro => "lro",
             Self::Split => "split",
+            Self::Turned => "turned",
+            Self::TurnedFull => "turned-full",
         }
     }
 
@@ -70,6 +77,8 @@ impl Writer {
             Self::Words => turn_words(&mut written.cells),
             Self::Lro => override_runs(&mut written),
             Self::Split => split_runs(&mut written.cells),
+            Self::Turned => turn(&mut written.cells, Reordering::Bare),
+            Self::TurnedFull => turn(&mut written.cells, Reordering::Full),
         }
         written
     }

@@ -587,3 +587,27 @@ fn a_big_library_lies_in_its_index_and_follows_its_files() {
     session.press("q");
     session.ended();
 }
+
+#[test]
+fn printed_rows_are_sent_as_stays_right_on_each_terminal() {
+    const PRINTED: &str = "ﻦﻣﺎﻀﺘﻟﺍ ﺖﻗﻭ";
+    let check = |variables: &[(&str, &str)], begins: &str, ends: &str, has: &str| {
+        let folder = empty();
+        article(folder.path(), "a.txt", "وقت التضامن");
+        let mut session = Session::open(folder, &["show", "a.txt"], variables);
+        session.until("printed", |_, bytes| {
+            let text = String::from_utf8_lossy(bytes);
+            text.starts_with(begins) && text.ends_with(ends) && text.contains(has)
+        });
+        assert!(session.ended().success());
+    };
+    check(&[], " ", "\n", PRINTED);
+    check(
+        &[("VTE_VERSION", "8401")],
+        "\x1B[?2501;2500s\x1B[8l\x1B[1 k\x1B[?2501l\x1B[?2500l",
+        "\x1B[8h\x1B[0 k\x1B[?2501;2500r",
+        PRINTED,
+    );
+    let turned: String = PRINTED.chars().rev().collect();
+    check(&[("KONSOLE_VERSION", "260802")], " ", "\n", &turned);
+}

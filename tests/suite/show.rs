@@ -23,6 +23,14 @@ fn rows_stand_at_the_right() {
 }
 
 #[test]
+fn rows_in_logical_order() {
+    let (code, out, _) = show("قال (نعم) 5%\u{1B}\n\nok\n", &["--width", "10", "--logical"]);
+    assert_eq!((code, out.as_str()), (Some(0), "قال (نعم)\n5%\u{FFFD}\n\nok\n"));
+    let (code, _, _) = show("نص", &["--logical", "--rows"]);
+    assert_eq!(code, Some(2));
+}
+
+#[test]
 fn rows_as_objects() {
     let (code, out, _) = show("قال (نعم) 5%\n\nok", &["--rows", "--width", "10"]);
     let rows = [

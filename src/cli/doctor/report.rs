@@ -84,6 +84,7 @@ const fn meaning(writer: Writer) -> &'static str {
         Writer::Osc66 => "every second cell of Arabic is sent in OSC 66",
         Writer::Words => "the letters of each word are sent in logical order",
         Writer::Split => "every second cell of a right-to-left run is sent as protected (DECSCA)",
+        Writer::Turned | Writer::TurnedFull => "right-to-left runs are sent in logical order",
         Writer::Lro => "right-to-left runs are sent between LRO and PDF",
     }
 }
