@@ -23,6 +23,10 @@ const BATCH: usize = 256;
 
 /// Arguments of `rawi show`.
 #[derive(Debug, clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line"
+)]
 pub(crate) struct Arguments {
     /// Files, folders, or - for standard input.
     #[arg(required = true, value_name = "PATH")]

@@ -68,13 +68,14 @@ fn runs(cells: &[Cell]) -> Vec<Range<usize>> {
     for (at, cell) in cells.iter().enumerate() {
         match kind(cell) {
             Bidi::L => is_open = false,
-            Bidi::R | Bidi::Al | Bidi::An => match found.last_mut().filter(|_| is_open) {
-                Some(last) => last.end = at + 1,
-                None => {
+            Bidi::R | Bidi::Al | Bidi::An => {
+                if let Some(last) = found.last_mut().filter(|_| is_open) {
+                    last.end = at + 1;
+                } else {
                     found.push(at..at + 1);
                     is_open = true;
                 }
-            },
+            }
             _ => {}
         }
     }
