@@ -154,6 +154,22 @@ fn check_rows(rows: &[Row], text: &str, options: Options) {
     assert_eq!(end, text.len());
 }
 
+/// Every character by itself, and behind a letter; beyond the first two planes only with `RAWI_ALL`.
+#[test]
+fn every_character_has_a_cell() {
+    let last = if std::env::var_os("RAWI_ALL").is_some() {
+        0x10_FFFF
+    } else {
+        0x1_FFFF
+    };
+    for c in (0..=last).filter_map(char::from_u32).filter(|c| !c.is_control()) {
+        for text in [c.to_string(), format!("\u{628}{c}")] {
+            let options = Options::new(10);
+            check_rows(&lay_out(&text, 0, &options), &text, options);
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(config())]
 

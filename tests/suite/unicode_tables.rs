@@ -199,7 +199,7 @@ fn is_complex(code: usize, category: &str, line: &str, pictographic: bool) -> bo
         // Marks of later versions are unassigned here; what draws them knows them perhaps.
         || matches!(category, "Mc" | "Cn")
         // Signs before a number that count as no cell of their own.
-        || matches!(code, 0x0605 | 0x070F | 0x08E2)
+        || matches!(code, 0x0605 | 0x070F | 0x0890 | 0x0891 | 0x08E2 | 0x1_3430..=0x1_345F)
         || matches!(code, 0x0900..=0x1CFF | 0xA800..=0xABFF | 0x1_1000..=0x1_6FFF | 0x3164 | 0xFFA0)
 }
 
