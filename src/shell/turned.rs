@@ -34,19 +34,20 @@ pub(crate) fn turn(cells: &mut [Cell], reordering: Reordering) {
         }
     }
     for run in runs {
-        let turned: Vec<String> = tokens(&cells[run.clone()])
+        let turned: Vec<Cell> = tokens(&cells[run.clone()])
             .into_iter()
             .rev()
             .flatten()
-            .map(|at| cells[run.start + at].symbol().to_owned())
+            .map(|at| cells[run.start + at].clone())
             .collect();
-        // Only the letters change places: colours belong to columns.
-        for (cell, symbol) in cells[run.clone()].iter_mut().zip(turned) {
-            cell.set_symbol(&symbol);
+        // Colours too change places: the terminal moves them with the letters.
+        for (cell, moved) in cells[run.clone()].iter_mut().zip(turned) {
+            *cell = moved;
             if reordering == Reordering::Full {
-                let mut letters = symbol.chars();
+                let mut letters = cell.symbol().chars();
                 let first = letters.next().map(mirrored);
-                cell.set_symbol(&first.into_iter().chain(letters).collect::<String>());
+                let symbol: String = first.into_iter().chain(letters).collect();
+                cell.set_symbol(&symbol);
             }
         }
         part_from_digits(cells, run.end, reordering);
@@ -159,5 +160,15 @@ mod tests {
         check("2018 ﺓﺪ", "2018 ﺪﺓ", "2018<>ﺪﺓ");
         check("a ﺓﺪ  20", "a ﺪﺓ<>  20", "a ﺪﺓ<> 20");
         check("a ﺓﺪ ٢٠", "a ٢٠ ﺪﺓ", "a ٢٠ ﺪﺓ");
+    }
+
+    #[test]
+    fn colours_go_with_their_letters() {
+        let mut cells: Vec<Cell> = ["a", " ", "ﺓ", "ﺪ"].map(Cell::new).into();
+        cells[2].modifier = ratatui::style::Modifier::REVERSED;
+        turn(&mut cells, Reordering::Bare);
+        assert!(cells[2].modifier.is_empty());
+        assert_eq!(cells[3].symbol(), "ﺓ");
+        assert!(cells[3].modifier.contains(ratatui::style::Modifier::REVERSED));
     }
 }
