@@ -203,8 +203,8 @@ fn fullest<'v>(all: &[usize], voices: &'v [Voice]) -> &'v str {
     best.map_or("", |voice| &voice.name)
 }
 
-/// The persons whose names, in any article, hold all words of `name`, spelled in any way; those of exactly that name
-/// alone where there are any.
+/// The persons whose names, in any article, hold all words of `name`, spelled in any way. Where it is the exact name of
+/// some, those alone; but a family name by itself stands for all who bear it.
 pub(crate) fn named(index: &Index, name: &str) -> Result<Vec<i64>, Fault> {
     let name = fold(name);
     let mut statement = index
@@ -213,22 +213,35 @@ pub(crate) fn named(index: &Index, name: &str) -> Result<Vec<i64>, Fault> {
     let exact: Vec<i64> = statement
         .query_map([&name], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
-    if !exact.is_empty() {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let mut kinds = index.connection.prepare_cached(
+        "SELECT kind FROM voice WHERE key = ?1 AND person IS NOT NULL AND kind <> 'person'",
+    )?;
+    let is_family = words.len() == 1 && !kinds.exists([&name])?;
+    if !exact.is_empty() && !is_family {
         return Ok(exact);
     }
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let mut statement = index
-        .connection
-        .prepare_cached("SELECT DISTINCT person, key FROM voice WHERE person IS NOT NULL")?;
+    let only = if exact.is_empty() {
+        ""
+    } else {
+        "AND kind = 'person'"
+    };
+    let mut statement = index.connection.prepare_cached(&format!(
+        "SELECT DISTINCT person, key FROM voice WHERE person IS NOT NULL {only}"
+    ))?;
     let mut rows = statement.query([])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let key: String = row.get(1)?;
-        let has = |word: &&str| {
+        let is =
+            |word: &str, other: &str| other == word || other.strip_prefix("\u{627}\u{644}") == Some(word);
+        let has = |word: &&str| key.split_whitespace().any(|other| is(word, other));
+        let bears = || {
             key.split_whitespace()
-                .any(|other| other == *word || other.strip_prefix("\u{627}\u{644}") == Some(*word))
+                .next_back()
+                .is_some_and(|last| is(&name, last))
         };
-        if words.iter().all(has) {
+        if words.iter().all(has) && (exact.is_empty() || bears()) {
             found.push(row.get(0)?);
         }
     }
@@ -289,11 +302,12 @@ pub fn persons(index: &Index, wish: &Wish) -> Result<Vec<Person>, Fault> {
     Ok(persons)
 }
 
-/// The offices and other names of a person.
+/// The offices and other names of a person, those used most first.
 fn forms(index: &Index, person: i64, name: &str) -> Result<(Vec<String>, Vec<String>), Fault> {
-    let mut statement = index
-        .connection
-        .prepare_cached("SELECT role, name FROM voice WHERE person = ?1 ORDER BY id")?;
+    let mut statement = index.connection.prepare_cached(
+        "SELECT v.role, v.name FROM voice v JOIN speaker s ON s.voice = v.id
+             WHERE v.person = ?1 GROUP BY v.id ORDER BY sum(s.quotes) DESC, v.id",
+    )?;
     let mut rows = statement.query([person])?;
     let (mut roles, mut variants): (Vec<String>, Vec<String>) = Default::default();
     while let Some(row) = rows.next()? {

@@ -186,6 +186,29 @@ fn one_speaker_has_one_entry() {
 }
 
 #[test]
+fn a_family_name_stands_for_all_who_bear_it() {
+    let folder = library();
+    let news = folder.path().join("news");
+    // By itself the name is nobody's in particular, as two bear it.
+    for (name, text) in [
+        (
+            "2024-03-06_a.txt",
+            "خبر\n\nقال المهندس وائل المنصوري إن \"السد آمن\".\n",
+        ),
+        ("2024-03-07_b.txt", "خبر\n\nقال المنصوري إن \"العمل مستمر\".\n"),
+    ] {
+        fs::write(news.join(name), text).unwrap();
+    }
+    let said = |speaker: &str| {
+        let arguments = ["quotes", "--speaker", speaker, "news", "--format", "csv"];
+        column(&ask(folder.path(), &arguments), "date").len()
+    };
+    assert_eq!(said("وائل المنصوري"), 1);
+    assert_eq!(said("المنصوري"), 3);
+    assert_eq!(said("منصوري"), 3);
+}
+
+#[test]
 fn only_what_changed_is_read_again() {
     let folder = library();
     let count = |query: &str| found(folder.path(), query, &[]).len();
