@@ -288,7 +288,7 @@ impl Scratch {
         };
         while column > width && drawn.end > drawn.start && hangs(&self.clusters[drawn.end - 1]) {
             drawn.end -= 1;
-            column -= usize::from(self.clusters[drawn.end].width);
+            column -= width_at(&self.clusters[drawn.end], column);
         }
         drawn
     }

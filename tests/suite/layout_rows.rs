@@ -63,6 +63,16 @@ fn addresses_stay_whole_inside_arabic() {
 }
 
 #[test]
+fn a_space_before_a_line_separator_hangs() {
+    let options = Options::new(2);
+    for text in ["ابات \u{2028}", "ab \u{2028}", "ab \u{2028}cd"] {
+        for row in lay_out(text, 0, &options) {
+            assert!(row.width() <= 2, "{:?} of {text:?}", row.visual());
+        }
+    }
+}
+
+#[test]
 fn kashida_fills_a_row() {
     let options = Options {
         align: Align::Justify,
