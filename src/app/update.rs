@@ -199,15 +199,17 @@ fn read_file(app: &mut App, path: &Path, articles: Vec<Arc<Article>>) -> Vec<Eff
     app.loading.done += 1;
     app.loading.failed.retain(|(failed, _)| failed != path);
     app.catalog.read_file(path, articles);
-    take_back(app, path);
-    let mut effects = renew_open(app);
-    effects.extend(follow(app));
-    effects
+    go_on(app, path)
 }
 
 fn list_file(app: &mut App, path: &Path, cards: Vec<Card>) -> Vec<Effect> {
     app.loading.failed.retain(|(failed, _)| failed != path);
     app.catalog.list_file(path, cards);
+    go_on(app, path)
+}
+
+/// After a file was read or listed anew, the reader goes on where they were in it.
+fn go_on(app: &mut App, path: &Path) -> Vec<Effect> {
     take_back(app, path);
     let mut effects = renew_open(app);
     effects.extend(follow(app));

@@ -221,19 +221,15 @@ impl Catalog {
             let goes = self.entry(slot).is_some_and(|entry| {
                 entry.article.is_none() && !here.contains(&(Arc::clone(&entry.card.path), entry.card.id))
             });
-            if !goes {
-                continue;
+            if goes {
+                self.vacate(slot);
             }
-            if let Some(path) = self.entry(slot).map(|entry| Arc::clone(&entry.card.path))
-                && let Some(slots) = self.by_path.get_mut(&path)
-            {
-                slots.retain(|&other| other != slot);
-                if slots.is_empty() {
-                    self.by_path.remove(&path);
-                }
-            }
-            self.vacate(slot);
         }
+        let entries = &self.entries;
+        self.by_path.retain(|_, slots| {
+            slots.retain(|&slot| entries[slot].is_some());
+            !slots.is_empty()
+        });
     }
 
     /// Gives the articles of a renamed file their new path; what lay at that path before is dropped.

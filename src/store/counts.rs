@@ -128,15 +128,8 @@ pub(crate) fn cited(row: &Row<'_>) -> rusqlite::Result<Cited> {
 
 /// The words around a number, in its line.
 pub(crate) fn context(text: &str, span: Span) -> Span {
-    let start = Span::new(0, span.start)
-        .of(text)
-        .rfind('\n')
-        .map_or(0, |at| at + 1);
-    let end = Span::new(span.end, text.len())
-        .of(text)
-        .find('\n')
-        .map_or(text.len(), |at| span.end + at);
-    let line = Span::new(start, end);
+    let line = span.lines(text);
+    let start = line.start;
     let tokens = Tokens::new(line.of(text));
     let (from, to) = (
         tokens.at(span.start - start),

@@ -94,13 +94,5 @@ pub fn sayings(index: &Index, wish: &Wish, clitics: &Clitics) -> Result<Vec<Sayi
 
 /// The lines of a text that a span touches.
 pub(crate) fn paragraph(text: &str, span: Span) -> &str {
-    let start = Span::new(0, span.start)
-        .of(text)
-        .rfind('\n')
-        .map_or(0, |at| at + 1);
-    let end = Span::new(span.end, text.len())
-        .of(text)
-        .find('\n')
-        .map_or(text.len(), |at| span.end + at);
-    Span::new(start, end).of(text).trim()
+    span.lines(text).of(text).trim()
 }

@@ -22,6 +22,20 @@ impl Span {
         }
     }
 
+    /// The lines of `text` that this span of it touches, from the first byte to before the last line end.
+    #[must_use]
+    pub fn lines(self, text: &str) -> Self {
+        let start = Self::new(0, self.start)
+            .of(text)
+            .rfind('\n')
+            .map_or(0, |at| at + 1);
+        let end = Self::new(self.end, text.len())
+            .of(text)
+            .find('\n')
+            .map_or(text.len(), |at| self.end + at);
+        Self::new(start, end)
+    }
+
     /// The number of bytes.
     #[must_use]
     pub const fn len(self) -> usize {
